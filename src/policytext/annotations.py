@@ -1,0 +1,147 @@
+"""What is found in a document: frozen records, each with the span that proves it.
+
+Every kind has ``span`` (code points of the raw text) and ``text`` (the same passage, cleaned and
+normalised) first, then its own fields in the order of the tables and of the record.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, Literal, Self
+
+from policytext.text import Span
+
+__all__ = ["ANNOTATION_TYPES", "Annotation", "Deadline", "Quota", "Reference", "Responsibility", "Slogan"]
+
+Category = Literal["numeric", "formula", "campaign", "parallel"]
+Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
+Status = Literal["target", "reported"]
+Precision = Literal["day", "month", "quarter", "half", "year"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """The base of all kinds: a passage and where it stands in the raw text."""
+
+    group: ClassVar[str] = "annotations"
+
+    span: Span
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """``start``, ``end``, ``text`` and the kind's own fields as JSON values.
+
+        >>> Deadline(span=Span(4, 9), text="6月底前", date=dt.date(2020, 6, 30), precision="month").to_dict()["date"]
+        '2020-06-30'
+        """
+        own = {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "span"}
+        return {"start": self.span.start, "end": self.span.end, **own}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """The inverse of :meth:`to_dict`."""
+        own = {f.name: _value(f.name, data[f.name]) for f in fields(cls) if f.name != "span"}
+        return cls(span=Span(data["start"], data["end"]), **own)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slogan(Annotation):
+    """A mention of a fixed political or campaign formula (提法).
+
+    Args:
+        canonical: the one form that all variants of the slogan are counted under, Simplified.
+        category: ``numeric`` (四个意识), ``formula`` (乡村振兴), ``campaign`` (“健康朝阳”), ``parallel`` (强信心、暖人心、聚民心).
+        known: True if the lexicon has it, False if its form alone gave it away.
+    """
+
+    group: ClassVar[str] = "slogans"
+
+    canonical: str
+    category: Category
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quota(Annotation):
+    """A number with what it counts, stated as a target or as a result.
+
+    Args:
+        indicator: the words that say what is counted; None if the text does not tell.
+        comparator: ``ge`` 不少于, ``gt`` 超过, ``le`` 不超过, ``lt``, ``approx`` 左右, ``range`` 3-5, ``eq``.
+        value: the number, 万 and 亿 multiplied out; percentages as printed (95% is 95).
+        high: the upper end of a range.
+        unit: as printed, Simplified (次, 篇, %).
+        period: 全年, 每季度, 到2025年; None if not stated.
+        status: ``target`` or ``reported``.
+        scope: per whom (每位领导干部, 各单位).
+        modality: how binding the wording is (确保, 不低于, 力争, 探索).
+    """
+
+    group: ClassVar[str] = "quotas"
+
+    indicator: str | None
+    comparator: Comparator
+    value: float
+    high: float | None = None
+    unit: str | None = None
+    period: str | None = None
+    status: Status = "target"
+    scope: str | None = None
+    modality: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline(Annotation):
+    """A date or period by which something is due.
+
+    Args:
+        date: the last day, resolved against the plan's year; None if it cannot be resolved.
+        precision: how exactly the text names it.
+    """
+
+    group: ClassVar[str] = "deadlines"
+
+    date: dt.date | None
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responsibility(Annotation):
+    """Who leads and who supports a task, as printed."""
+
+    group: ClassVar[str] = "responsibilities"
+
+    lead: tuple[str, ...]
+    support: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(Annotation):
+    """A cited document with its number, if the text gives one."""
+
+    group: ClassVar[str] = "references"
+
+    title: str | None
+    number: str | None = None
+
+
+ANNOTATION_TYPES: tuple[type[Annotation], ...] = (Slogan, Quota, Deadline, Responsibility, Reference)
+"""All kinds in the order of the record."""
+
+
+def _plain(value: Any) -> Any:
+    """A field as a JSON value: whole floats become integers, so that 12 次 does not print as 12.0."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in ("value", "high") and value is not None:
+        return float(value)
+    if name == "date" and value is not None:
+        return dt.date.fromisoformat(value)
+    return tuple(value) if isinstance(value, list) else value

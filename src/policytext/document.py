@@ -1,0 +1,277 @@
+"""The document: metadata, the tree of sections, and what was found in the text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, fields
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from policytext.annotations import ANNOTATION_TYPES, Annotation
+from policytext.errors import UsageError
+from policytext.markup import Mark, definition_list, marked_text, nested_list
+from policytext.text import AlignedText, Removed, Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["SCHEMA", "Document", "Metadata", "Section"]
+
+SCHEMA = 1
+"""The version of the record that :meth:`Document.to_record` prints."""
+
+PATH_SEPARATOR = " › "
+
+AnnotationType = TypeVar("AnnotationType", bound=Annotation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What the document says of itself; None where it says nothing.
+
+    Args:
+        title: the plan's own title, not that of its covering notice.
+        document_number: 发文字号 as printed, e.g. 东卫发〔2020〕4号.
+        issuer: the body that issues it.
+        addressees: 主送机关, in order.
+        issued_on: ISO date, or ``YYYY-MM`` or ``YYYY`` where no more is given.
+        year: the year that the plan is for.
+        region: the most specific place that it governs.
+        kind: 文种: 要点, 方案, 总结, …
+    """
+
+    title: str | None = None
+    document_number: str | None = None
+    issuer: str | None = None
+    addressees: tuple[str, ...] = ()
+    issued_on: str | None = None
+    year: int | None = None
+    region: str | None = None
+    kind: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields as JSON values, in the order of the record."""
+        return {**asdict(self), "addressees": list(self.addressees)}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Metadata:
+        """The inverse of :meth:`to_dict`."""
+        return cls(**{**data, "addressees": tuple(data["addressees"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A numbered or headed part of the body; a leaf is an action item.
+
+    Args:
+        level: 1 at the top of the body; a child's is its parent's plus one.
+        marker: the number as printed (``一、``, ``（一）``, ``1.``); None for a lead-sentence paragraph.
+        heading: None if the section has none.
+        span: from the marker to the end of the last child.
+        text: the section's text, children included, cleaned and normalised.
+        children: the sections below, in order.
+    """
+
+    level: int
+    marker: str | None
+    heading: str | None
+    span: Span
+    text: str
+    children: tuple[Section, ...] = ()
+
+    @property
+    def leaf(self) -> bool:
+        """Whether the section is an action item."""
+        return not self.children
+
+    @property
+    def label(self) -> str:
+        """Marker and heading, or the first words, for a table or a path."""
+        return (self.marker or "") + (self.heading or self.text[len(self.marker or "") :].strip()[:15])
+
+    def walk(self) -> Iterator[Section]:
+        """The section and all below it, depth first, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The section and its children as plain values."""
+        children = [child.to_dict() for child in self.children]
+        return {**self.to_record(), "text": self.text, "children": children}
+
+    def to_record(self) -> dict[str, Any]:
+        """One entry of the record's ``sections``."""
+        return {
+            "level": self.level,
+            "marker": self.marker,
+            "heading": self.heading,
+            "start": self.span.start,
+            "end": self.span.end,
+            "leaf": self.leaf,
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Section:
+        """The inverse of :meth:`to_dict`."""
+        return cls(
+            level=data["level"],
+            marker=data["marker"],
+            heading=data["heading"],
+            span=Span(data["start"], data["end"]),
+            text=data["text"],
+            children=tuple(cls.from_dict(child) for child in data["children"]),
+        )
+
+    def _repr_html_(self) -> str:
+        return nested_list([self._node()])
+
+    def _node(self) -> tuple[str, list[Any]]:
+        return self.label, [child._node() for child in self.children]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One analysed document. Nothing in it changes after it was made.
+
+    Args:
+        name: the file's path as given, or any name.
+        metadata: what it says of itself.
+        text: the cleaned and normalised text, aligned with the raw text.
+        sections: the top sections of the tree.
+        annotations: all findings, in text order.
+        diagnostics: what was odd about it, in words.
+    """
+
+    name: str
+    metadata: Metadata
+    text: AlignedText
+    sections: tuple[Section, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    diagnostics: tuple[str, ...] = field(default=())
+
+    @property
+    def noise(self) -> tuple[Removed, ...]:
+        """The runs of the raw text that are no part of the document."""
+        return self.text.removed
+
+    def walk(self) -> Iterator[Section]:
+        """All sections, depth first, in document order."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def items(self) -> list[Section]:
+        """The action items: the leaves of the tree."""
+        return [section for section in self.walk() if section.leaf]
+
+    def find(self, kind: type[AnnotationType]) -> list[AnnotationType]:
+        """The annotations of one kind, in text order."""
+        return [found for found in self.annotations if isinstance(found, kind)]
+
+    def path(self, span: Span) -> tuple[Section, ...]:
+        """The sections around a span, outermost first; empty in a preamble."""
+        found: list[Section] = []
+        level = self.sections
+        while around := [section for section in level if section.span.contains(span)]:
+            found.append(around[0])
+            level = around[0].children
+        return tuple(found)
+
+    def place(self, span: Span) -> str:
+        """The labels of the sections around a span, for tables: ``一、学习 › （一）理论``."""
+        return PATH_SEPARATOR.join(section.label for section in self.path(span))
+
+    def to_record(self) -> dict[str, Any]:
+        """The record that ``policytext parse`` prints."""
+        raw = self.text.raw
+        groups = {kind.group: [found.to_dict() for found in self.find(kind)] for kind in ANNOTATION_TYPES}
+        return {
+            "schema": SCHEMA,
+            "file": self.name,
+            "source_sha256": hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest(),
+            "source_length": len(raw),
+            "metadata": self.metadata.to_dict(),
+            "sections": [section.to_record() for section in self.walk()],
+            **groups,
+            "noise": [part.to_dict() for part in self.noise],
+            "diagnostics": list(self.diagnostics),
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything, raw text and alignment included, as plain values."""
+        groups = {kind.group: [found.to_dict() for found in self.find(kind)] for kind in ANNOTATION_TYPES}
+        return {
+            "schema": SCHEMA,
+            "name": self.name,
+            "metadata": self.metadata.to_dict(),
+            "text": self.text.to_dict(),
+            "sections": [section.to_dict() for section in self.sections],
+            "annotations": groups,
+            "diagnostics": list(self.diagnostics),
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Document:
+        """The inverse of :meth:`to_dict`.
+
+        Raises:
+            UsageError: the data were written by another version of the schema.
+        """
+        if data.get("schema") != SCHEMA:
+            raise UsageError(f"the document has schema {data.get('schema')!r}; this version reads {SCHEMA}")
+        found = [kind.from_dict(one) for kind in ANNOTATION_TYPES for one in data["annotations"][kind.group]]
+        return cls(
+            name=data["name"],
+            metadata=Metadata.from_dict(data["metadata"]),
+            text=AlignedText.from_dict(data["text"]),
+            sections=tuple(Section.from_dict(section) for section in data["sections"]),
+            annotations=in_text_order(found),
+            diagnostics=tuple(data["diagnostics"]),
+        )
+
+    def to_json(self) -> str:
+        """:meth:`to_dict` as JSON."""
+        return json.dumps(self.to_dict(), ensure_ascii=False)
+
+    def to_frame(self, kind: type[Annotation] | type[Section]) -> pd.DataFrame:
+        """One row for each finding of a kind (or each section).
+
+        Returns:
+            A DataFrame with ``docname, section, start, end, text`` and then the fields of the kind.
+        """
+        import pandas as pd
+
+        return pd.DataFrame(list(self.rows(kind)), columns=columns(kind))
+
+    def rows(self, kind: type[Annotation] | type[Section]) -> Iterator[dict[str, Any]]:
+        """The rows of :meth:`to_frame` as dictionaries."""
+        if issubclass(kind, Annotation):
+            for found in self.find(kind):
+                yield {"docname": self.name, "section": self.place(found.span), **found.to_dict()}
+        else:
+            for section in self.walk():
+                place, own = self.place(section.span), section.to_record()
+                yield {"docname": self.name, "section": place, "text": section.text, **own}
+
+    def _repr_html_(self) -> str:
+        known = {name: value for name, value in self.metadata.to_dict().items() if value}
+        marks = [
+            Mark(self.text.position(found.span.start), self.text.position(found.span.end), found.group)
+            for found in self.annotations
+        ]
+        notes = {"diagnostics": "; ".join(self.diagnostics)} if self.diagnostics else {}
+        return definition_list({"name": self.name, **known, **notes}) + marked_text(self.text.text, marks)
+
+
+def in_text_order(found: list[Annotation]) -> tuple[Annotation, ...]:
+    """Annotations by place; at the same place in the order of the record's groups."""
+    rank = {kind.group: number for number, kind in enumerate(ANNOTATION_TYPES)}
+    return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, rank[one.group])))
+
+
+def columns(kind: type[Annotation] | type[Section]) -> list[str]:
+    """The columns of a kind's table, also when it is empty."""
+    own = [each.name for each in fields(kind) if each.name not in ("span", "text", "children")]
+    own += ["leaf"] if kind is Section else []
+    return ["docname", "section", "start", "end", "text", *own]

@@ -1,0 +1,314 @@
+"""Text that knows where each of its characters came from: the only offset arithmetic of the library.
+
+An :class:`AlignedText` holds the text as it was read (``raw``), the text as it is now (``text``) and
+*runs* between the two. Cleaning and normalising are functions ``AlignedText -> AlignedText``; whatever
+is found in ``text`` is reported by :meth:`AlignedText.span` as a half-open interval of ``raw``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+__all__ = ["AlignedText", "Edit", "Removed", "Span"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open interval ``[start, end)`` of code points in the raw text.
+
+    >>> Span(3, 8).contains(Span(4, 8)), len(Span(3, 8))
+    (True, 5)
+    """
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Replace ``text[start:end]`` of the current text by ``replacement``.
+
+    Args:
+        start: first code point, in the text that is edited.
+        end: one past the last.
+        replacement: what stands there afterwards; empty to delete.
+        kind: what kind of noise the edit removes (``"boilerplate"``, ``"pinyin"``); None for a change
+            that belongs to the document, such as a joined line.
+        reason: why, in words.
+    """
+
+    start: int
+    end: int
+    replacement: str = ""
+    kind: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """A run of the raw text that is no part of the document."""
+
+    span: Span
+    kind: str
+    reason: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The run as plain values."""
+        return {"start": self.span.start, "end": self.span.end, "kind": self.kind, "reason": self.reason}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Removed:
+        """The inverse of :meth:`to_dict`."""
+        return cls(span=Span(data["start"], data["end"]), kind=data["kind"], reason=data["reason"])
+
+
+class _Run(NamedTuple):
+    """``text[start:end]`` came from ``raw[raw_start:raw_end]``: one to one if both are equally long, else as a whole."""
+
+    start: int
+    end: int
+    raw_start: int
+    raw_end: int
+
+    @property
+    def linear(self) -> bool:
+        return self.end - self.start == self.raw_end - self.raw_start
+
+    def cut(self, start: int, end: int) -> _Run:
+        """The part of a linear run that gives ``text[start:end]``."""
+        shift = self.raw_start - self.start
+        return _Run(start, end, start + shift, end + shift)
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedText:
+    r"""A text, the raw text it was made from, and the alignment between them.
+
+    Invariants: runs are in order and cover ``text`` without gaps; their raw sides are in order and do not
+    overlap (what lies between them was deleted). Memory and time grow with the number of edits.
+
+    >>> joined = AlignedText.from_raw("意識形\n態工作").delete(re.compile("\n"))
+    >>> joined.text
+    '意識形態工作'
+    >>> joined.span(0, 4)
+    Span(start=0, end=5)
+    """
+
+    raw: str
+    text: str
+    removed: tuple[Removed, ...] = ()
+    _runs: tuple[_Run, ...] = field(default=(), repr=False)
+    _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
+
+    @classmethod
+    def from_raw(cls, raw: str) -> AlignedText:
+        """The unchanged text."""
+        runs = (_Run(0, len(raw), 0, len(raw)),) if raw else ()
+        return cls(raw, raw, (), runs, tuple(run.start for run in runs))
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def span(self, start: int, end: int) -> Span:
+        """The raw interval that ``text[start:end]`` came from, never empty.
+
+        Characters that a step inserted have no origin of their own: a span of them alone takes in the
+        raw character before them (at the very start, the one after).
+
+        Raises:
+            ValueError: the interval is empty or lies outside the text.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"span [{start}, {end}) is empty or outside a text of {len(self.text)} characters")
+        first, last = self._runs[self._index(start)], self._runs[self._index(end - 1)]
+        raw_start = first.raw_start + (start - first.start if first.linear else 0)
+        raw_end = last.raw_end - (last.end - end if last.linear else 0)
+        if raw_start == raw_end:
+            raw_start, raw_end = max(0, raw_end - 1), max(1, raw_end)
+        return Span(raw_start, raw_end)
+
+    def strip(self, start: int, end: int) -> tuple[int, int]:
+        """The interval without the blanks at its ends, still in ``text``."""
+        piece = self.text[start:end]
+        left = len(piece) - len(piece.lstrip())
+        return start + left, max(start + left, start + len(piece.rstrip()))
+
+    def position(self, raw_position: int) -> int:
+        """The first position of ``text`` whose origin is at or after ``raw_position``."""
+        index = bisect_left(self._runs, raw_position, key=lambda run: run.raw_end)
+        while index < len(self._runs) and self._runs[index].raw_end <= raw_position:
+            index += 1
+        if index == len(self._runs):
+            return len(self.text)
+        run = self._runs[index]
+        return run.start + (max(0, raw_position - run.raw_start) if run.linear else 0)
+
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """The intervals of the lines of ``text``, without their line ends."""
+        start = 0
+        while start <= len(self.text):
+            end = self.text.find("\n", start)
+            end = len(self.text) if end < 0 else end
+            yield start, end
+            start = end + 1
+
+    def convert(self, text: str) -> AlignedText:
+        """Exchange the characters one for one.
+
+        Raises:
+            ValueError: ``text`` is not exactly as long as the current text.
+        """
+        if len(text) != len(self.text):
+            raise ValueError(f"a one-to-one conversion changed the length from {len(self.text)} to {len(text)}")
+        return AlignedText(self.raw, text, self.removed, self._runs, self._starts)
+
+    def delete(self, pattern: re.Pattern[str], *, kind: str | None = None, reason: str = "") -> AlignedText:
+        """Delete every match of ``pattern``; with ``kind`` the matches are noted as noise."""
+        return self.replace(
+            Edit(start=m.start(), end=m.end(), kind=kind, reason=reason)
+            for m in pattern.finditer(self.text)
+            if m.start() < m.end()
+        )
+
+    def substitute(self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> AlignedText:
+        """Replace every match of ``pattern`` by what ``replacement`` makes of it."""
+        return self.replace(
+            Edit(start=m.start(), end=m.end(), replacement=replacement(m)) for m in pattern.finditer(self.text)
+        )
+
+    def replace(self, edits: Iterable[Edit]) -> AlignedText:
+        """Apply edits, given in the coordinates of the current text.
+
+        Raises:
+            ValueError: an edit lies outside the text or overlaps the one before it.
+        """
+        ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
+        if not ordered:
+            return self
+        self._check(ordered)
+        builder = _Builder(self)
+        for edit in ordered:
+            builder.apply(edit)
+        return builder.finish()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Raw text, text, runs and removed parts as plain values."""
+        return {
+            "raw": self.raw,
+            "text": self.text,
+            "runs": [list(run) for run in self._runs],
+            "removed": [part.to_dict() for part in self.removed],
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> AlignedText:
+        """The inverse of :meth:`to_dict`."""
+        runs = tuple(_Run(*run) for run in data["runs"])
+        removed = tuple(Removed.from_dict(part) for part in data["removed"])
+        return cls(data["raw"], data["text"], removed, runs, tuple(run.start for run in runs))
+
+    def _index(self, position: int) -> int:
+        return bisect_right(self._starts, position) - 1
+
+    def _check(self, edits: list[Edit]) -> None:
+        end = 0
+        for edit in edits:
+            if not end <= edit.start <= edit.end <= len(self.text):
+                raise ValueError(
+                    f"edit [{edit.start}, {edit.end}) overlaps the edit that ends at {end} "
+                    f"or lies outside a text of {len(self.text)} characters"
+                )
+            end = edit.end
+
+
+class _Builder:
+    """Copies a text run by run while edits are applied in order."""
+
+    def __init__(self, source: AlignedText) -> None:
+        self.source = source
+        self.pieces: list[str] = []
+        self.runs: list[_Run] = []
+        self.removed: list[Removed] = []
+        self.done = 0  # how much of the source's text is copied
+        self.size = 0  # how much text is written
+
+    def apply(self, edit: Edit) -> None:
+        self._copy(edit.start)
+        self._note(edit)
+        raw = self._raw_of(edit.start, edit.end)
+        self._write(edit.replacement, raw)
+        self.done = max(self.done, edit.end)
+
+    def finish(self) -> AlignedText:
+        self._copy(len(self.source.text))
+        removed = tuple(sorted((*self.source.removed, *self.removed), key=lambda part: part.span))
+        runs = tuple(self.runs)
+        return AlignedText(self.source.raw, "".join(self.pieces), removed, runs, tuple(run.start for run in runs))
+
+    def _note(self, edit: Edit) -> None:
+        """Remember what an edit takes away; a prefix that stays (``識`` of ``識(shí)``) is no noise."""
+        if edit.kind is None:
+            return
+        old = self.source.text[edit.start : edit.end]
+        start = edit.start + _common_prefix(old, edit.replacement)
+        if start < edit.end:
+            span = self.source.span(start, edit.end)
+            self.removed.append(Removed(span=span, kind=edit.kind, reason=edit.reason))
+
+    def _copy(self, end: int) -> None:
+        """Copy the source up to ``end``; a run that is not linear goes with its first character."""
+        while self.done < end:
+            run = self.source._runs[self.source._index(self.done)]
+            stop = min(end, run.end)
+            part = run.cut(self.done, stop) if run.linear else self._share(run, self.done, stop)
+            self._write(self.source.text[self.done : stop], (part.raw_start, part.raw_end))
+            self.done = stop
+
+    def _share(self, run: _Run, start: int, end: int) -> _Run:
+        """A part of a run that maps as a whole: its head takes all of the raw side, the rest an empty end."""
+        raw_start = run.raw_start if start == run.start else run.raw_end
+        return _Run(start, end, raw_start, run.raw_end)
+
+    def _raw_of(self, start: int, end: int) -> tuple[int, int]:
+        """The raw interval of ``text[start:end]``; for an insertion, the empty interval where it goes."""
+        if start < end:
+            first = self.source._runs[self.source._index(start)]
+            span = self.source.span(start, end)
+            inside = not first.linear and start > first.start
+            return (min(first.raw_end, span.end) if inside else span.start), span.end
+        at = self.runs[-1].raw_end if self.runs else 0
+        return at, at
+
+    def _write(self, text: str, raw: tuple[int, int]) -> None:
+        if not text:
+            return
+        run = _Run(self.size, self.size + len(text), *raw)
+        last = self.runs[-1] if self.runs else None
+        if last and last.linear and run.linear and last.raw_end == run.raw_start:
+            self.runs[-1] = _Run(last.start, run.end, last.raw_start, run.raw_end)
+        else:
+            self.runs.append(run)
+        self.pieces.append(text)
+        self.size += len(text)
+
+
+def _common_prefix(a: str, b: str) -> int:
+    for index, (one, other) in enumerate(zip(a, b, strict=False)):
+        if one != other:
+            return index
+    return min(len(a), len(b))
