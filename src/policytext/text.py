@@ -134,7 +134,9 @@ class AlignedText:
             ValueError: the interval is empty or lies outside the text.
         """
         if not 0 <= start < end <= len(self.text):
-            raise ValueError(f"span [{start}, {end}) is empty or outside a text of {len(self.text)} characters")
+            raise ValueError(
+                f"span [{start}, {end}) is empty or outside a text of {len(self.text)} characters"
+            )
         first, last = self._runs[self._index(start)], self._runs[self._index(end - 1)]
         raw_start = first.raw_start + (start - first.start if first.linear else 0)
         raw_end = last.raw_end - (last.end - end if last.linear else 0)
@@ -167,6 +169,13 @@ class AlignedText:
             yield start, end
             start = end + 1
 
+    def paragraphs(self) -> Iterator[tuple[int, int]]:
+        """The intervals of the lines that are not blank, without the blanks at their ends."""
+        for start, end in self.lines():
+            start, end = self.strip(start, end)
+            if start < end:
+                yield start, end
+
     def convert(self, text: str) -> AlignedText:
         """Exchange the characters one for one.
 
@@ -174,7 +183,9 @@ class AlignedText:
             ValueError: ``text`` is not exactly as long as the current text.
         """
         if len(text) != len(self.text):
-            raise ValueError(f"a one-to-one conversion changed the length from {len(self.text)} to {len(text)}")
+            raise ValueError(
+                f"a one-to-one conversion changed the length from {len(self.text)} to {len(text)}"
+            )
         return AlignedText(self.raw, text, self.removed, self._runs, self._starts)
 
     def delete(self, pattern: re.Pattern[str], *, kind: str | None = None, reason: str = "") -> AlignedText:
@@ -185,10 +196,13 @@ class AlignedText:
             if m.start() < m.end()
         )
 
-    def substitute(self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> AlignedText:
+    def substitute(
+        self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]
+    ) -> AlignedText:
         """Replace every match of ``pattern`` by what ``replacement`` makes of it."""
         return self.replace(
-            Edit(start=m.start(), end=m.end(), replacement=replacement(m)) for m in pattern.finditer(self.text)
+            Edit(start=m.start(), end=m.end(), replacement=replacement(m))
+            for m in pattern.finditer(self.text)
         )
 
     def replace(self, edits: Iterable[Edit]) -> AlignedText:
@@ -258,7 +272,9 @@ class _Builder:
         self._copy(len(self.source.text))
         removed = tuple(sorted((*self.source.removed, *self.removed), key=lambda part: part.span))
         runs = tuple(self.runs)
-        return AlignedText(self.source.raw, "".join(self.pieces), removed, runs, tuple(run.start for run in runs))
+        return AlignedText(
+            self.source.raw, "".join(self.pieces), removed, runs, tuple(run.start for run in runs)
+        )
 
     def _note(self, edit: Edit) -> None:
         """Remember what an edit takes away; a prefix that stays (``識`` of ``識(shí)``) is no noise."""

@@ -1,0 +1,150 @@
+"""Lines that a page's width or a page's end broke: joined again, so that a paragraph is one line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from policytext.notation import balanced, read_marker
+from policytext.text import AlignedText, Edit
+
+__all__ = ["join_wraps"]
+
+FINAL: Final = re.compile(r"(?:[。！？；：!?;:…]|\.{3})[”’」』）)》]{0,2}$")
+"""What ends a paragraph."""
+
+OPEN: Final = re.compile(r"[，、,《（(“‘]$")
+"""What cannot end a paragraph."""
+
+CLOSED: Final = re.compile(r"[”》）)]$")
+"""What may end a paragraph without a full stop: a unit in brackets, a title."""
+
+NEVER_FIRST: Final = re.compile(r"[，。、；：！？）》”’」』%]")
+"""What cannot begin a line."""
+
+_LONG = 45.0  # full-width units; headings and titles that stand alone are shorter
+_TOLERANCE = 4.0  # a wrapped line is shorter than the page by the Latin word or number that did not fit
+_WIDEST_PAGE = 70.0
+_FEWEST_LINES = 8
+_FEWEST_CUTS = 3
+_MEMORY = 400  # characters of a paragraph that are looked at
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+    width: float
+
+
+def join_wraps(text: AlignedText) -> AlignedText:
+    r"""Join the lines of each paragraph.
+
+    A line goes on in the next one if it cannot be complete: it ends with an opening bracket or a comma,
+    it is a paragraph's text without a full stop, or it fills the width at which the whole text is wrapped.
+    A numbered line always begins anew.
+
+    >>> lead = "一、总则\n加强组织领导，压实各方责任，健全工作机制。落实属地管理的原则，主动发声，加强网络管理，维护意识"
+    >>> join_wraps(AlignedText.from_raw(lead + "\n\n形态安全。")).text == lead + "形态安全。"
+    True
+    """
+    lines = _lines(text)
+    habits = _habits(lines)
+    edits = []
+    paragraph = _Paragraph()
+    for line, following in pairwise(lines):
+        paragraph = paragraph.extended(line)
+        if _goes_on(paragraph, line, following, habits):
+            joint = _joint(line.text, following.text)
+            edits.append(Edit(start=line.end, end=following.start, replacement=joint))
+            paragraph = paragraph.at_break(_cut_number(line.text, following.text))
+        else:
+            paragraph = _Paragraph()
+    return text.replace(edits)
+
+
+class _Paragraph(NamedTuple):
+    """The paragraph so far: its width, the width of its last printed line, its last characters.
+
+    Only the end is kept, so that a text of many lines that all go on is joined in linear time.
+    """
+
+    width: float = 0.0
+    printed: float = 0.0
+    has_stop: bool = False
+    end: str = ""
+
+    def extended(self, line: _Line) -> _Paragraph:
+        has_stop = self.has_stop or "。" in line.text
+        end = (self.end + line.text)[-_MEMORY:]
+        return _Paragraph(self.width + line.width, self.printed + line.width, has_stop, end)
+
+    def at_break(self, cut: bool) -> _Paragraph:
+        """Before the next line, which goes on with the printed line only where a number cut it."""
+        return self if cut else self._replace(printed=0.0)
+
+
+def _goes_on(paragraph: _Paragraph, line: _Line, following: _Line, habits: _Habits) -> bool:
+    if "\t" in line.text or "\t" in following.text:  # rows of a table
+        return False
+    if NEVER_FIRST.match(following.text):
+        return True
+    if read_marker(following.text) or FINAL.search(paragraph.end):
+        return False
+    if OPEN.search(paragraph.end) or _closes_bracket(paragraph.end, following.text):
+        return True
+    if habits.cuts_numbers and _cut_number(line.text, following.text):
+        return True
+    if habits.page is not None:
+        return paragraph.printed >= habits.page - _TOLERANCE
+    return paragraph.width > _LONG and paragraph.has_stop and not CLOSED.search(paragraph.end)
+
+
+def _closes_bracket(paragraph: str, following: str) -> bool:
+    """Whether a bracket or quotation mark that is still open closes in the next line."""
+    return not balanced(paragraph) and balanced(paragraph + following)
+
+
+def _cut_number(line: str, following: str) -> bool:
+    """Some typesetters break the line around every number: ``103`` / ``年`` / ``協助``."""
+    return bool(re.search(r"\d$", line)) and bool(re.match(r"[\u4e00-\u9fff]", following))
+
+
+def _joint(left: str, right: str) -> str:
+    """Between two words in Latin letters the line break was a blank."""
+    return " " if re.search(r"[A-Za-z]$", left) and re.match(r"[A-Za-z]", right) else ""
+
+
+class _Habits(NamedTuple):
+    """How a text is broken: the width at which it is wrapped, and whether lines end at every number."""
+
+    page: float | None
+    cuts_numbers: bool
+
+
+def _habits(lines: Sequence[_Line]) -> _Habits:
+    """A text is wrapped if many lines end unfinished near the longest common width and go on below."""
+    pairs = list(pairwise(lines))
+    cuts = sum(_cut_number(line.text, following.text) for line, following in pairs)
+    widths = sorted(line.width for line in lines)
+    page = widths[int(len(widths) * 0.9)] if len(widths) >= _FEWEST_LINES else _WIDEST_PAGE
+    full = [
+        not read_marker(following.text)
+        for line, following in pairs
+        if line.width >= page - _TOLERANCE and not FINAL.search(line.text)
+    ]
+    wrapped = page < _WIDEST_PAGE and len(full) >= max(4, len(lines) / 8) and sum(full) >= 0.7 * len(full)
+    return _Habits(page if wrapped else None, cuts >= _FEWEST_CUTS)
+
+
+def _lines(text: AlignedText) -> list[_Line]:
+    pieces = ((start, end, text.text[start:end]) for start, end in text.paragraphs())
+    return [_Line(start, end, piece, _width(piece)) for start, end, piece in pieces]
+
+
+def _width(text: str) -> float:
+    """The printed width in full-width characters."""
+    return sum(1.0 if unicodedata.east_asian_width(one) in "WFA" else 0.5 for one in text)

@@ -1,0 +1,105 @@
+"""When and where slogans come into use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from policytext.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["adoption", "adoption_counts"]
+
+
+def adoption(slogans: pd.DataFrame, docvars: pd.DataFrame) -> pd.DataFrame:
+    """First and last use of each slogan in the corpus.
+
+    What is not in the corpus may still have been adopted: the first use is the first one *seen*.
+
+    Args:
+        slogans: from ``Corpus.to_frame(Slogan)``.
+        docvars: ``docname, year, region``, from :attr:`Corpus.docvars`.
+
+    Returns:
+        ``canonical, category`` (the most frequent)``, first_year, last_year, first_document`` (of the first
+        year, by name)``, documents, regions, n``; the earliest first, slogans without a year last. Mentions
+        in documents without a year count in ``documents``, ``regions`` and ``n`` only.
+
+    >>> import pandas as pd
+    >>> slogans = pd.DataFrame(
+    ...     {"docname": ["a", "b", "b"], "canonical": ["四个意识"] * 3, "category": ["numeric"] * 3}
+    ... )
+    >>> docvars = pd.DataFrame({"docname": ["a", "b"], "year": [2020, 2019], "region": ["甲区", "乙区"]})
+    >>> adoption(slogans, docvars)[["canonical", "first_year", "first_document", "n"]].values.tolist()
+    [['四个意识', 2019, 'b', 3]]
+    """
+    import pandas as pd
+
+    mentions = _dated(slogans, docvars)
+    groups = mentions.groupby("canonical")
+    dated = mentions.dropna(subset=["year"]).sort_values(["year", "docname"], kind="stable")
+    table = pd.DataFrame(
+        {
+            "category": groups["category"].agg(_most_frequent),
+            "first_year": groups["year"].min(),
+            "last_year": groups["year"].max(),
+            "first_document": dated.groupby("canonical")["docname"].first(),
+            "documents": groups["docname"].nunique(),
+            "regions": groups["region"].nunique(),
+            "n": groups.size(),
+        }
+    )
+    table = table.rename_axis("canonical").reset_index()
+    return table.sort_values(["first_year", "canonical"], ignore_index=True)
+
+
+def adoption_counts(
+    slogans: pd.DataFrame, docvars: pd.DataFrame, *, canonical: Iterable[str] | None = None
+) -> pd.DataFrame:
+    """Mentions of each slogan by region and year.
+
+    There is a row for every region and year of which the corpus has documents, also with no mention: a zero
+    is a document that does not use the slogan, a missing row is no document.
+
+    Args:
+        slogans: from ``Corpus.to_frame(Slogan)``.
+        docvars: ``docname, year, region``, from :attr:`Corpus.docvars`.
+        canonical: the slogans to count; default all.
+
+    Returns:
+        ``canonical, region, year, n, documents`` (that use it)``, n_documents``, in this order. Documents
+        without region or year are left out.
+    """
+    import pandas as pd
+
+    place = ["region", "year"]
+    mentions = _dated(slogans, docvars)
+    wanted = sorted(set(mentions["canonical"]) if canonical is None else set(canonical))
+    known = docvars.dropna(subset=place)
+    n_documents = known.groupby(place).size().rename("n_documents").reset_index()
+    grid = pd.DataFrame({"canonical": pd.Series(wanted, dtype="object")}).merge(n_documents, how="cross")
+    keys = ["canonical", *place]
+    used = mentions.groupby(keys)["docname"].agg(n="size", documents="nunique").reset_index()
+    table = grid.merge(used, on=keys, how="left").fillna({"n": 0, "documents": 0})
+    table = table.astype({"n": int, "documents": int}).sort_values(keys, ignore_index=True)
+    return table[[*keys, "n", "documents", "n_documents"]]
+
+
+def _dated(slogans: pd.DataFrame, docvars: pd.DataFrame) -> pd.DataFrame:
+    """The mentions with year and region of their documents."""
+    for name in ("docname", "year", "region"):
+        if name not in docvars:
+            raise UsageError(f"docvars has no column {name!r}; it has {', '.join(map(str, docvars.columns))}")
+    lost = sorted(set(slogans["docname"]) - set(docvars["docname"]))
+    if lost:
+        raise UsageError(f"{len(lost)} documents of the slogans are not in docvars, first {lost[0]!r}")
+    columns = ["docname", "canonical", "category"]
+    return slogans[columns].merge(docvars[["docname", "year", "region"]], on="docname", how="left")
+
+
+def _most_frequent(values: pd.Series[Any]) -> Any:
+    """The most frequent value, of equals the first in alphabetical order."""
+    counts = values.value_counts()
+    return min(counts[counts == counts.max()].index)

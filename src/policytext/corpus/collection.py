@@ -1,0 +1,275 @@
+"""The corpus: documents in the order of their names, with one row of docvars each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from policytext.annotations import Annotation
+from policytext.corpus.files import Problem, Progress, files_below, files_of, read_files
+from policytext.corpus.search import TermFinder, count_terms, kwic_rows
+from policytext.corpus.tables import docvars_table, join_docvars, matrix, slogan_counts, word_counts
+from policytext.document import Document, Section, columns
+from policytext.errors import UsageError
+from policytext.markup import table
+from policytext.read import SUFFIXES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Corpus"]
+
+KWIC_COLUMNS = ("docname", "section", "start", "end", "pre", "keyword", "post")
+STOPWORDS = ("function", "official")
+SHOWN = 20  # rows in Jupyter, as many as fit a screen
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Corpus:
+    """Documents in the order of their names, and the files that could not be read.
+
+    Args:
+        documents: in any order; their names must differ.
+        problems: files that are not among the documents, and why.
+        added: docvars of the user's own, see :meth:`with_docvars`.
+
+    Raises:
+        UsageError: two documents have the same name.
+
+    >>> from policytext.document import Metadata
+    >>> from policytext.text import AlignedText
+    >>> def plan(year):
+    ...     text = AlignedText.from_raw("加强健康宣传")
+    ...     return Document(name=f"{year}.txt", metadata=Metadata(year=year), text=text)
+    >>> corpus = Corpus(documents=(plan(2021), plan(2020)))
+    >>> [document.name for document in corpus]
+    ['2020.txt', '2021.txt']
+    >>> corpus.kwic("健康")[["docname", "pre", "keyword", "post"]].values.tolist()[0]
+    ['2020.txt', '加强', '健康', '宣传']
+    >>> list(corpus.group_by("year")), corpus.subset(year=2021).ndoc
+    ([2020, 2021], 1)
+    """
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...] = ()
+    added: pd.DataFrame | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        ordered = tuple(sorted(self.documents, key=lambda document: document.name))
+        twice = [name for name, n in Counter(document.name for document in ordered).items() if n > 1]
+        if twice:
+            raise UsageError(f"{len(twice)} names stand for more than one document, first {twice[0]!r}")
+        object.__setattr__(self, "documents", ordered)
+
+    @classmethod
+    def from_dir(
+        cls,
+        folder: str | Path,
+        *,
+        pattern: str = "*",
+        suffixes: Collection[str] = SUFFIXES,
+        recursive: bool = True,
+        progress: Progress | None = None,
+    ) -> Corpus:
+        """Read the files of a folder; a document's name is its path below the folder.
+
+        Args:
+            folder: where the files are. Hidden files are left out.
+            pattern: a shell pattern for the end of the path (``*.txt``, ``2020/*``).
+            suffixes: the suffixes to take.
+            recursive: whether to look into the folders below.
+            progress: wraps the files as they are worked through, for instance ``tqdm``.
+
+        Raises:
+            UsageError: there is no such folder.
+        """
+        root = Path(folder)
+        if not root.is_dir():
+            raise UsageError(f"{root.as_posix()!r} is no folder; for single files use Corpus.from_paths")
+        files, closed = files_below(root, pattern=pattern, suffixes=suffixes, recursive=recursive)
+        named = [(path.relative_to(root).as_posix(), path) for path in files]
+        documents, problems = read_files(named, closed, progress)
+        return cls(documents=documents, problems=problems)
+
+    @classmethod
+    def from_paths(
+        cls, paths: str | Path | Iterable[str | Path], *, progress: Progress | None = None
+    ) -> Corpus:
+        """Read files and folders; a document's name is its path as given.
+
+        Args:
+            paths: files, and folders to be searched with all folders below. A path that does not exist
+                is a problem of the corpus; the rest is read.
+            progress: wraps the files as they are worked through, for instance ``tqdm``.
+        """
+        files, missing = files_of([paths] if isinstance(paths, str | Path) else paths)
+        documents, problems = read_files([(path.as_posix(), path) for path in files], missing, progress)
+        return cls(documents=documents, problems=problems)
+
+    def __repr__(self) -> str:
+        return f"<Corpus: {self.ndoc} documents, {len(self.problems)} files not read>"
+
+    @property
+    def ndoc(self) -> int:
+        """The number of documents."""
+        return len(self.documents)
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self.documents)
+
+    def __getitem__(self, key: int | str) -> Document:
+        if isinstance(key, str):
+            if key in self._by_name:
+                return self._by_name[key]
+            near = get_close_matches(key, self._by_name, n=3, cutoff=0.5)
+            hint = f"; near are {', '.join(map(repr, near))}" if near else ""
+            raise KeyError(f"no document is called {key!r}{hint}")
+        return self.documents[key]
+
+    @property
+    def docvars(self) -> pd.DataFrame:
+        """One row a document: what it says of itself, its size, the user's own columns.
+
+        ``characters`` counts the cleaned text without blanks; ``noise_share`` is the share of the raw
+        characters that were taken out as noise; ``diagnostics`` is in words.
+        """
+        return self._docvars.copy()
+
+    def with_docvars(self, frame: pd.DataFrame, on: str | Sequence[str] = "docname") -> Corpus:
+        """A corpus with more docvars.
+
+        Args:
+            frame: a table with one row for each value of ``on``. A column that the docvars already have
+                (a year that the text does not say) is replaced where the table has a value.
+            on: the column or columns to join by; ``["region", "year"]`` joins a panel.
+
+        Raises:
+            UsageError: a column is missing, or the table has two rows for one value.
+
+        Warns:
+            PolicyTextWarning: documents without a row, rows without a document.
+        """
+        keys = [on] if isinstance(on, str) else list(on)
+        return replace(self, added=join_docvars(self._docvars, frame, keys))
+
+    def to_frame(self, kind: type[Annotation] | type[Section]) -> pd.DataFrame:
+        """All findings of a kind (or all sections): ``docname, section, start, end, text``, then its fields."""
+        import pandas as pd
+
+        rows = [row for document in self.documents for row in document.rows(kind)]
+        return pd.DataFrame(rows, columns=columns(kind))
+
+    def kwic(self, terms: str | Iterable[str], window: int = 20) -> pd.DataFrame:
+        """Keywords in context, found in the cleaned texts, with their place in the raw ones.
+
+        Args:
+            terms: one term or several; of overlapping ones the longest is shown.
+            window: characters of context on each side, at most to the ends of the paragraph.
+
+        Returns:
+            ``docname, section, start, end, pre, keyword, post``.
+        """
+        import pandas as pd
+
+        if window < 0:
+            raise UsageError(f"window is {window}; it must be 0 or more characters")
+        finder = TermFinder(terms)
+        rows = [row for document in self.documents for row in kwic_rows(document, finder, window)]
+        return pd.DataFrame(rows, columns=list(KWIC_COLUMNS))
+
+    def subset(self, keep: Callable[[Document], bool] | None = None, /, **docvars: Any) -> Corpus:
+        """The documents that pass a test and have the given docvars.
+
+        Args:
+            keep: a test of a document.
+            docvars: a value, a collection of values, or None for a missing value:
+                ``subset(year=range(2018, 2021), region="东西湖区")``. The problems stay as they are: an
+                unread file might have belonged to the subset.
+
+        Raises:
+            UsageError: there is no such docvar.
+        """
+        kept = {document.name for document in self.documents if keep is None or keep(document)}
+        for name, wanted in docvars.items():
+            allowed = set(wanted) if _is_collection(wanted) else {wanted}
+            kept &= {
+                doc.name for doc, value in zip(self, self._values(name), strict=True) if value in allowed
+            }
+        return self._only(kept)
+
+    def group_by(self, docvar: str) -> dict[Any, Corpus]:
+        """A corpus for each value of a docvar, in the order of the values, None (missing) last."""
+        groups: dict[Any, set[str]] = {}
+        for document, value in zip(self.documents, self._values(docvar), strict=True):
+            groups.setdefault(value, set()).add(document.name)
+        ordered = sorted(groups, key=lambda value: (value is None, value))
+        return {value: self._only(groups[value]) for value in ordered}
+
+    def dfm(
+        self,
+        features: Literal["words", "slogans"] | Sequence[str] = "words",
+        *,
+        stopwords: Sequence[str] = STOPWORDS,
+        min_documents: int = 1,
+    ) -> pd.DataFrame:
+        """The document-feature matrix: how often each document uses each feature.
+
+        Args:
+            features: ``"words"`` of at least two Chinese characters, ``"slogans"`` by canonical form, or
+                a list of terms, which are counted as :func:`count_terms` does.
+            stopwords: the tiers of the stop-word list to leave out of the words.
+            min_documents: leave out words and slogans that fewer documents use.
+
+        Returns:
+            Documents × features: index ``docname``, columns ``feature``.
+        """
+        if features == "words":
+            return matrix(self.documents, word_counts(stopwords), min_documents)
+        if features == "slogans":
+            return matrix(self.documents, slogan_counts, min_documents)
+        if isinstance(features, str):
+            raise UsageError(f"features is {features!r}; allowed are 'words', 'slogans' or a list of terms")
+        return count_terms(self.documents, features)
+
+    def _repr_html_(self) -> str:
+        shown = self._docvars.head(SHOWN)
+        names = ["docname", "title", "year", "region", "kind", "characters", "items", "slogans", "quotas"]
+        rows = shown[names].astype(object).where(shown[names].notna(), "").to_numpy().tolist()
+        more = f", {self.ndoc - SHOWN} of them not shown" if self.ndoc > SHOWN else ""
+        unread = f"; {len(self.problems)} files not read" if self.problems else ""
+        return f"<p>{self.ndoc} documents{more}{unread}</p>" + table(names, rows)
+
+    @cached_property
+    def _docvars(self) -> pd.DataFrame:
+        return docvars_table(self.documents) if self.added is None else self.added
+
+    @cached_property
+    def _by_name(self) -> dict[str, Document]:
+        return {document.name: document for document in self.documents}
+
+    def _values(self, docvar: str) -> list[Any]:
+        """The values of a docvar, None where it is missing."""
+        if docvar not in self._docvars:
+            known = ", ".join(map(str, self._docvars.columns))
+            raise UsageError(f"there is no docvar {docvar!r}; there are {known}")
+        column = self._docvars[docvar]
+        return [None if gone else value for value, gone in zip(column.tolist(), column.isna(), strict=True)]
+
+    def _only(self, names: Collection[str]) -> Corpus:
+        added = self.added
+        if added is not None:
+            added = added[added["docname"].isin(names)].reset_index(drop=True)
+        documents = tuple(document for document in self.documents if document.name in names)
+        return Corpus(documents=documents, problems=self.problems, added=added)
+
+
+def _is_collection(value: object) -> bool:
+    return isinstance(value, Collection) and not isinstance(value, str)

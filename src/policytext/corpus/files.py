@@ -1,0 +1,99 @@
+"""Which files make a corpus, and what became of those that cannot be read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from policytext.document import Document
+from policytext.errors import ReadError
+from policytext.pipeline import load
+from policytext.read import SUFFIXES
+
+__all__ = ["Problem", "Progress", "files_below", "files_of", "read_files"]
+
+Progress = Callable[[Iterable[Any]], Iterable[Any]]
+"""Wraps what is worked through, as ``tqdm`` does."""
+
+# Word writes a lock file ~$plan.docx beside every open plan.docx; Windows hides it.
+_HIDDEN = (".", "~$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A file that is not in the corpus, and why.
+
+    >>> Problem(file="plans/2020.pdf", reason="is encrypted").reason
+    'is encrypted'
+    """
+
+    file: str
+    reason: str
+
+
+def files_below(
+    folder: Path,
+    *,
+    pattern: str = "*",
+    suffixes: Collection[str] = SUFFIXES,
+    recursive: bool = True,
+) -> tuple[list[Path], list[Problem]]:
+    """The files of a folder in the order of their paths, and the folders that cannot be opened.
+
+    Args:
+        folder: where to look.
+        pattern: a shell pattern for the end of the path (``*.txt``, ``2020/*``).
+        suffixes: the suffixes to take, lower case, with the dot.
+        recursive: whether to look into the folders below. Hidden files and folders are left out.
+    """
+    found: list[Path] = []
+    problems: list[Problem] = []
+
+    def note(error: OSError) -> None:
+        reason = error.strerror or "cannot be opened"
+        problems.append(Problem(file=Path(error.filename).as_posix(), reason=reason))
+
+    for parent, folders, names in os.walk(folder, onerror=note):
+        folders[:] = [name for name in sorted(folders) if recursive and not name.startswith(_HIDDEN)]
+        visible = [Path(parent, name) for name in names if not name.startswith(_HIDDEN)]
+        found += [path for path in visible if path.suffix.lower() in suffixes]
+    below = [path for path in found if PurePosixPath(path.relative_to(folder)).match(pattern)]
+    return sorted(below, key=Path.as_posix), problems
+
+
+def files_of(paths: Iterable[str | Path]) -> tuple[list[Path], list[Problem]]:
+    """The files that paths of files and folders stand for, each once, and the paths that do not exist."""
+    found: dict[Path, None] = {}
+    problems: list[Problem] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            below, closed = files_below(path)
+            found.update(dict.fromkeys(below))
+            problems += closed
+        elif path.exists():
+            found[path] = None
+        else:
+            problems.append(Problem(file=path.as_posix(), reason="there is no such file or folder"))
+    return list(found), problems
+
+
+def read_files(
+    files: Iterable[tuple[str, Path]], problems: list[Problem], progress: Progress | None
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Load named files; what cannot be read becomes a problem beside those known, by name of the file."""
+    todo = list(files)
+    results = list(_load_each(progress(todo) if progress else todo))
+    documents = tuple(result for result in results if isinstance(result, Document))
+    unread = [result for result in results if isinstance(result, Problem)]
+    return documents, tuple(sorted([*problems, *unread], key=lambda problem: (problem.file, problem.reason)))
+
+
+def _load_each(files: Iterable[tuple[str, Path]]) -> Iterator[Document | Problem]:
+    for name, path in files:
+        try:
+            yield load(path, name=name)
+        except ReadError as error:
+            yield Problem(file=name, reason=error.reason)

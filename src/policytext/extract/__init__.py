@@ -1,0 +1,1 @@
+"""Find slogans, quotas, deadlines, responsible units and references in an aligned text."""

@@ -1,0 +1,95 @@
+"""Target or result, and how binding: by the part of the document, by the kind of document, by the words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from policytext.annotations import Status
+from policytext.document import Metadata, Section
+from policytext.extract.quota_candidates import words_pattern
+from policytext.lexicon import load_table
+from policytext.text import AlignedText
+
+__all__ = ["Roles", "find_modality", "find_status"]
+
+_REPORT_KINDS = frozenset({"总结", "公报", "报告"})
+_LOOKS_BACK = re.compile(r"工作总结|下一?步(?:工作)?打算")
+
+
+class Roles:
+    """Which parts of a text look back and which look ahead, by their headings."""
+
+    def __init__(self, text: AlignedText, sections: Sequence[Section], metadata: Metadata) -> None:
+        spans = list(_roles(text, sections, None))
+        self._starts = [start for start, _, _ in spans]
+        self._spans = spans
+        self.default = _default(text, metadata)
+
+    def at(self, position: int) -> Status | None:
+        """The role of the innermost section around a position; None where headings do not tell."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 0:
+            return None
+        _, end, role = self._spans[index]
+        return role if position < end else None
+
+
+def _roles(
+    text: AlignedText, sections: Sequence[Section], inherited: Status | None
+) -> Iterator[tuple[int, int, Status | None]]:
+    """Start, end and role of every section, depth first; a child without a telling heading has its parent's."""
+    for section in sections:
+        role = inherited or _heading_role(section.heading or "")
+        start, end = text.position(section.span.start), text.position(section.span.end)
+        yield start, end, role
+        yield from _roles(text, section.children, role)
+
+
+def _heading_role(heading: str) -> Status | None:
+    if words_pattern("report_heading").search(heading):
+        return "reported"
+    return "target" if words_pattern("target_heading").search(heading) else None
+
+
+def _default(text: AlignedText, metadata: Metadata) -> Status:
+    if metadata.kind in _REPORT_KINDS or (metadata.kind is None and _LOOKS_BACK.search(text.text)):
+        return "reported"
+    return "target"
+
+
+def find_status(sentence: str, role: Status | None, default: Status) -> Status:
+    """Whether a number is a target or a result.
+
+    The words of its sentence decide where they speak for one side only; else the part of the document, else its kind.
+
+    >>> find_status("全年集中学习不少于12次", None, "target")
+    'target'
+    """
+    if role is not None:
+        return role
+    reports, targets = _weight("report_cue", sentence), _weight("target_cue", sentence)
+    if reports != targets:
+        return "reported" if reports > targets else "target"
+    return default
+
+
+def _weight(group: str, sentence: str) -> int:
+    return len(words_pattern(group).findall(sentence))
+
+
+def find_modality(clause: str) -> str | None:
+    """The most binding word of a clause as printed.
+
+    >>> find_modality("力争达到90%以上")
+    '达到'
+    """
+    found = set(words_pattern("modality").findall(clause))
+    return next((word for word in _ranked() if word in found), None)
+
+
+@cache
+def _ranked() -> tuple[str, ...]:
+    return tuple(load_table("quota_words")["modality"]["words"])

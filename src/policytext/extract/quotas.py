@@ -1,0 +1,62 @@
+"""Quotas: numbers with what they count, as targets or as results (GUIDELINES: 不少于12次, 95%以上, 全覆盖).
+
+Candidates come from few passes over the whole text (:mod:`.quota_candidates`); only around them are clause
+and sentence read for indicator, period and scope (:mod:`.quota_context`) and for status and modality
+(:mod:`.quota_status`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policytext.annotations import Quota
+from policytext.document import Metadata, Section
+from policytext.extract.quota_candidates import Candidate, find_candidates
+from policytext.extract.quota_context import Counted, Layout, Place, find_indicator, find_period, find_scope
+from policytext.extract.quota_status import Roles, find_modality, find_status
+from policytext.text import AlignedText
+
+__all__ = ["find_quotas"]
+
+
+def find_quotas(text: AlignedText, sections: Sequence[Section], metadata: Metadata) -> list[Quota]:
+    """All quotas of a document, in order, none inside another.
+
+    Args:
+        text: the cleaned and normalised text.
+        sections: its section tree; headings tell whether a part looks back or ahead.
+        metadata: the kind of document decides where neither words nor headings do.
+
+    >>> found = find_quotas(AlignedText.from_raw("全年集中学习不少于12次。"), (), Metadata(kind="要点"))
+    >>> [(q.text, q.comparator, q.value, q.unit, q.indicator, q.period) for q in found]
+    [('不少于12次', 'ge', 12.0, '次', '集中学习', '全年')]
+    """
+    layout, roles = Layout(text.text), Roles(text, sections, metadata)
+    quotas: list[Quota] = []
+    sentence: list[Counted] = []
+    for found in find_candidates(text.text):
+        place = layout.place(found.start, found.end)
+        if sentence and sentence[-1].found.end <= place.sentence[0]:
+            sentence = []
+        indicator = find_indicator(text.text, found, place, sentence)
+        sentence.append(Counted(found, indicator))
+        quotas.append(_quota(text, found, place, indicator, roles))
+    return quotas
+
+
+def _quota(text: AlignedText, found: Candidate, place: Place, indicator: str | None, roles: Roles) -> Quota:
+    whole = text.text
+    status = find_status(whole[slice(*place.sentence)], roles.at(found.start), roles.default)
+    return Quota(
+        span=text.span(found.start, found.end),
+        text=whole[found.start : found.end],
+        indicator=indicator,
+        comparator=found.comparator,
+        value=found.value,
+        high=found.high,
+        unit=found.unit,
+        period=find_period(whole, found, place),
+        status=status,
+        scope=find_scope(whole, place, found),
+        modality=find_modality(whole[place.clause[0] : place.clause[1]]) if status == "target" else None,
+    )

@@ -1,0 +1,208 @@
+"""Written forms that several stages read: numbering markers, dates, document numbers, brackets.
+
+The patterns take text that is normalised (Simplified, half-width digits); brackets and commas may be of
+either width.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from policytext.errors import UsageError
+
+__all__ = [
+    "BRACKETS",
+    "DOCUMENT_NUMBER",
+    "MARKER",
+    "Marker",
+    "WrittenDate",
+    "balanced",
+    "find_dates",
+    "last_day",
+    "read_marker",
+    "small_number",
+]
+
+BRACKETS: Final = {
+    "（": "）",
+    "(": ")",
+    "《": "》",
+    "〈": "〉",
+    "“": "”",
+    "‘": "’",
+    "〔": "〕",
+    "[": "]",
+    "【": "】",
+    "「": "」",
+    "『": "』",
+}
+"""Opening brackets and quotation marks with what closes them."""
+
+_CN = "〇零一二三四五六七八九十百"
+
+MARKER: Final = re.compile(
+    rf"""
+      (?P<part>第[{_CN}\d]{{1,5}}(?:编|部分|章|节))(?=[\s:：、]|[^\s，。；,;的])   # 第一章 总则
+    | (?P<article>第[{_CN}\d]{{1,5}}条(?:之[{_CN}]{{1,2}})?)(?=[\s:：、【]|[^\s，。；,;、和至的])   # 第三条
+    | (?P<formal>[壹贰叁肆伍陆柒捌玖拾]{{1,3}}、)                       # 壹、 (Taiwan)
+    | (?P<comma>[{_CN}]{{1,4}}(?:、(?![{_CN}]{{1,2}}[、是])|[．.](?!\d)))     # 一、 but not 一、二、三产业
+    | (?P<bracket>[（(]\s?[{_CN}]{{1,4}}\s?[）)]、?|[㈠-㈩])             # （一）
+    | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?(?=\s|[^\d\s%％.．\-亿万元个倍米公平吨级]))   # 1.1
+    | (?P<arabic>\d{{1,3}}(?:[．、]|\.(?!\d))|[⒈-⒛])                    # 1. 1、 1．
+    | (?P<paren>[（(]\s?\d{{1,3}}\s?[）)]、?|\d{{1,2}}[）)]|[⑴-⒇])      # （1）
+    | (?P<circle>[①-⑳])                                              # ①
+    | (?P<ordinal>[一二三四五六七八九十]{{1,2}}(?:是(?!否)|要(?=[^求点务闻道素害目])))  # 一是
+    | (?P<sequence>第[一二三四五六七八九十]{{1,2}}[，,、：:])             # 第一，
+    """,
+    re.VERBOSE,
+)
+"""A numbering marker at the start of a line; the group that matched names its style."""
+
+DOCUMENT_NUMBER: Final = re.compile(
+    r"""
+    [\u4e00-\u9fff]{1,12}?                        # 国办发, 东卫发, 樟文明办
+    \s?[〔﹝\[(（【]\s?(?:19|20)\d\d\s?[〕﹞\])）】]   # 〔2020〕
+    \s?第?\s?\d{1,5}\s?号                         # 4号
+    """,
+    re.VERBOSE,
+)
+"""A document number (发文字号) in any bracket; its left end is to be trimmed by the caller."""
+
+_DATE = re.compile(
+    r"""
+      (?P<year>(?:19|20)\d\d)\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?      # 2020年6月9日
+    | (?P<cyear>[一二][〇○零ОO一二三四五六七八九]{3})年(?P<cmonth>[一二三四五六七八九十]{1,2})月
+      (?:(?P<cday>[一二三四五六七八九十]{1,3})日)?                                            # 二〇一〇年三月二日
+    | (?P<iyear>(?:19|20)\d\d)[-./](?P<imonth>\d{1,2})[-./](?P<iday>\d{1,2})(?!\d)              # 2013-7-3
+    """,
+    re.VERBOSE,
+)
+
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | dict.fromkeys(
+    "〇○ОO", 0
+)
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """A numbering marker: the text as printed, its style and its number (None where it has none)."""
+
+    text: str
+    style: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenDate:
+    """A date as it stands in a text, at ``text[start:end]``; day or month may be missing."""
+
+    start: int
+    end: int
+    year: int
+    month: int
+    day: int | None
+
+    @property
+    def iso(self) -> str:
+        """``YYYY-MM-DD``, or ``YYYY-MM`` where no day is given."""
+        head = f"{self.year:04d}-{self.month:02d}"
+        return head if self.day is None else f"{head}-{self.day:02d}"
+
+
+def read_marker(line: str) -> Marker | None:
+    """The marker that opens a line, or None.
+
+    >>> read_marker("（一）加强领导")
+    Marker(text='（一）', style='bracket', number=1)
+    >>> read_marker("1.5万人") is None
+    True
+    """
+    match = MARKER.match(line)
+    if not match:
+        return None
+    style = match.lastgroup or ""
+    return Marker(text=match.group(), style=style, number=_marker_number(match.group()))
+
+
+def _marker_number(text: str) -> int | None:
+    digits = re.findall(r"\d+", text)
+    if digits:
+        return int(digits[-1])
+    for first, last in ("①⑳", "⑴⒇", "⒈⒛", "㈠㈩"):
+        if first <= text[0] <= last:
+            return ord(text[0]) - ord(first) + 1
+    found = re.search(rf"[{_CN}]+", text.translate(_FORMAL))
+    return small_number(found.group()) if found else None
+
+
+def small_number(text: str) -> int:
+    """A Chinese numeral below one thousand, or one written digit by digit.
+
+    >>> small_number("二十一"), small_number("一百二十"), small_number("二〇一〇")
+    (21, 120, 2010)
+
+    Raises:
+        UsageError: the text holds another character than a numeral.
+    """
+    total = current = 0
+    if len(text) > 1 and not set(text) & set("十百"):
+        return int("".join(str(_digit(character)) for character in text))
+    for character in text:
+        if character in "十百":
+            total += (current or 1) * (10 if character == "十" else 100)
+            current = 0
+        else:
+            current = _digit(character)
+    return total + current
+
+
+def _digit(character: str) -> int:
+    try:
+        return _DIGITS[character]
+    except KeyError:
+        raise UsageError(
+            f"{character!r} is no Chinese numeral; allowed are 〇零一二三四五六七八九十百"
+        ) from None
+
+
+def find_dates(text: str) -> Iterator[WrittenDate]:
+    """All calendar dates of a text that exist, in order.
+
+    >>> [date.iso for date in find_dates("2020年6月9日、二〇一一年三月")]
+    ['2020-06-09', '2011-03']
+    """
+    for match in _DATE.finditer(text):
+        found = match.groupdict()
+        if found["cyear"]:
+            year, month = small_number(found["cyear"]), small_number(found["cmonth"])
+            day = small_number(found["cday"]) if found["cday"] else None
+        else:
+            year, month = int(found["year"] or found["iyear"]), int(found["month"] or found["imonth"])
+            printed = found["day"] or found["iday"]
+            day = int(printed) if printed else None
+        if 1 <= month <= 12 and (day is None or 1 <= day <= last_day(year, month)):
+            yield WrittenDate(start=match.start(), end=match.end(), year=year, month=month, day=day)
+
+
+def last_day(year: int, month: int) -> int:
+    """The number of days of a month.
+
+    >>> last_day(2020, 2)
+    29
+    """
+    return calendar.monthrange(min(max(year, dt.MINYEAR), dt.MAXYEAR), month)[1]
+
+
+def balanced(text: str) -> bool:
+    """Whether every bracket and quotation mark that the text opens is closed in it.
+
+    >>> balanced("关于印发《方案》的通知"), balanced("关于印发《方案")
+    (True, False)
+    """
+    return all(text.count(left) <= text.count(right) for left, right in BRACKETS.items())

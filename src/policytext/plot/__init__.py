@@ -1,0 +1,24 @@
+"""Figures: a table in, matplotlib ``Axes`` out.
+
+No function shows a figure, touches pyplot or changes a global setting. Without ``ax`` a figure of its own
+is made; ``ax.figure`` is what a notebook displays and :func:`save_figure` writes.
+"""
+
+from policytext.plot.canvas import Language, save_figure
+from policytext.plot.font import cjk_font
+from policytext.plot.keyness import plot_keyness
+from policytext.plot.quotas import plot_quotas
+from policytext.plot.slogans import plot_slogans
+from policytext.plot.trends import MOST_LINES, plot_trend_panels, plot_trends
+
+__all__ = [
+    "MOST_LINES",
+    "Language",
+    "cjk_font",
+    "plot_keyness",
+    "plot_quotas",
+    "plot_slogans",
+    "plot_trend_panels",
+    "plot_trends",
+    "save_figure",
+]

@@ -1,0 +1,119 @@
+"""Figures and axes without pyplot, and the look that they share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from policytext.errors import UsageError
+from policytext.lexicon import load_table
+from policytext.plot.font import cjk_font, printable
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+__all__ = ["GRID", "INK", "PALE", "SIZE", "Language", "Pen", "new_axes", "new_figure", "save_figure"]
+
+Language = Literal["zh", "en"]
+
+INK: Final = "#333333"
+PALE: Final = "#7a7a75"
+GRID: Final = "#e6e6e1"
+SIZE: Final = 9
+"""Points: the text of all figures."""
+
+
+class Pen:
+    """Words, font and style of one figure.
+
+    Args:
+        language: of the words.
+        font: a font file, see :func:`cjk_font`.
+
+    Raises:
+        UsageError: there are no words in this language.
+    """
+
+    def __init__(self, language: Language, font: str | Path | None) -> None:
+        table = load_table("labels")
+        if language not in table:
+            raise UsageError(f"language is {language!r}; allowed are {', '.join(map(repr, table))}")
+        self.words: dict[str, str] = table[language]["figure"]
+        self.font = cjk_font(font)
+
+    def label(self, text: object, most: int = 14) -> str:
+        """A text of the user's as a label, see :func:`printable`."""
+        return printable(text, self.font, most)
+
+    def finish(self, ax: Axes, *, grid: Literal["x", "y"] | None) -> Axes:
+        """Give the axes font, grid and a light frame."""
+        for side in ("top", "right", "left" if grid == "x" else "bottom"):
+            ax.spines[side].set_visible(side == "bottom")
+        for side in ("left", "bottom"):
+            ax.spines[side].set_color(GRID)
+        if grid:
+            ax.grid(axis=grid, color=GRID, linewidth=0.8)
+        ax.set_axisbelow(True)
+        ax.tick_params(length=0, colors=INK)
+        for text in _texts(ax):
+            colour = text.get_color()
+            text.set_fontproperties(self.font)
+            text.set_fontsize(SIZE)
+            text.set_color(colour)
+        return ax
+
+
+def new_figure(width: float, height: float) -> Figure:
+    """A figure in inches that pyplot does not know."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), layout="constrained")
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def new_axes(width: float, height: float) -> Axes:
+    """The axes of a new figure."""
+    return new_figure(width, height).add_subplot()
+
+
+def save_figure(figure: Figure | Axes, path: str | Path, *, dpi: int = 200) -> Path:
+    """Write a figure as PNG; the same figure gives the same bytes.
+
+    Args:
+        figure: a figure, or axes of it.
+        path: where to; folders are made, and the file is replaced in one step.
+        dpi: dots per inch.
+    """
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f".{target.name}.part")
+    whole: Any = figure if hasattr(figure, "savefig") else figure.figure
+    # Without Software the file does not change with matplotlib's version; PNG has no date of its own.
+    whole.savefig(unfinished, format="png", dpi=dpi, bbox_inches="tight", metadata={"Software": None})
+    return unfinished.replace(target)
+
+
+def group_column(table: pd.DataFrame) -> str:
+    """The docvar that a table of trends is grouped by: its second column."""
+    if len(table.columns) < 3 or table.columns[0] != "feature":
+        names = ", ".join(map(str, table.columns))
+        raise UsageError(f"the table has the columns {names}; it must come from compare.trends")
+    return str(table.columns[1])
+
+
+def _texts(ax: Axes) -> list[Any]:
+    legend = ax.get_legend()
+    titles = [ax.title, ax._left_title, ax._right_title]  # type: ignore[attr-defined]  # no public way
+    ticks = [*ax.get_xticklabels(), *ax.get_yticklabels()]
+    return [
+        *titles,
+        ax.xaxis.label,
+        ax.yaxis.label,
+        *ticks,
+        *ax.texts,
+        *(legend.get_texts() if legend else []),
+    ]

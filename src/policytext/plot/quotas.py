@@ -1,0 +1,94 @@
+"""Quotas as a ladder: the same indicator over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from policytext.errors import UsageError
+from policytext.plot.canvas import GRID, PALE, Language, Pen, new_axes
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["plot_quotas", "quota_words"]
+
+SIGNS: Final = {"eq": "", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈", "range": ""}
+RAISED, LOWERED = "#1f5a99", "#c8553d"
+
+
+def quota_words(row: Mapping[Any, Any]) -> str:
+    """Comparator and value of a quota, without its unit.
+
+    >>> quota_words({"comparator": "ge", "value": 12.0, "high": None})
+    '≥12'
+    >>> quota_words({"comparator": "range", "value": 3.0, "high": 5.0})
+    '3–5'
+    """
+    upper = row.get("high")
+    high = f"–{upper:,.10g}" if upper is not None and upper == upper else ""
+    return f"{SIGNS.get(row['comparator'], '')}{row['value']:,.10g}{high}"
+
+
+def plot_quotas(
+    table: pd.DataFrame,
+    *,
+    by: str = "year",
+    top: int = 20,
+    ax: Axes | None = None,
+    language: Language = "zh",
+    font: str | Path | None = None,
+) -> Axes:
+    """The indicators that stand in at least two years, and whether they were raised or lowered.
+
+    Args:
+        table: one row a quota with ``indicator, unit, comparator, value, high`` and the column ``by``. Of
+            several in one cell the first is shown.
+        by: what makes the columns.
+        top: how many indicators to show, those with most columns first.
+        ax: where to draw; default a new figure.
+        language: of the labels.
+        font: a font file, see :func:`cjk_font`.
+
+    Raises:
+        UsageError: no indicator stands in two columns.
+    """
+    pen = Pen(language, font)
+    known = table.dropna(subset=["indicator", by]).drop_duplicates(["indicator", "unit", by])
+    columns = sorted(set(known[by]))
+    ladders = [
+        (key, rows) for key, rows in known.groupby(["indicator", "unit"], dropna=False) if len(rows) > 1
+    ]
+    if not ladders:
+        raise UsageError(f"no indicator of the table stands in two values of {by}; there is nothing to draw")
+    ladders = sorted(ladders, key=lambda ladder: -len(ladder[1]))[:top]
+    ax = ax or new_axes(3.4 + 0.7 * len(columns), 0.9 + 0.26 * len(ladders))
+    for place, (_, rows) in enumerate(ladders):
+        _draw_ladder(ax, place, rows.sort_values(by), {value: c for c, value in enumerate(columns)}, by)
+    names = [
+        pen.label(f"{name}（{unit}）" if unit == unit and unit else name, 18) for (name, unit), _ in ladders
+    ]
+    ax.set_yticks(range(len(ladders)), names)
+    ax.set_ylim(len(ladders) - 0.4, -0.6)
+    ax.set_xticks(range(len(columns)), [pen.label(column, 8) for column in columns])
+    ax.set_xlim(-0.6, len(columns) - 0.4)
+    ax.set_xlabel(pen.words["quotas"], color=PALE)
+    return pen.finish(ax, grid=None)
+
+
+def _draw_ladder(ax: Axes, place: int, rows: pd.DataFrame, columns: dict[Any, int], by: str) -> None:
+    before: float | None = None
+    steps = rows.to_dict("records")
+    ax.plot([columns[step[by]] for step in steps], [place] * len(steps), color=GRID, linewidth=1)
+    for step in steps:
+        value = float(step["value"])
+        rises = 0 if before is None else (value > before) - (value < before)
+        sign = "" if before is None else ("＝", "▲", "▼")[rises]
+        colour = (PALE, RAISED, LOWERED)[rises]
+        ax.text(
+            columns[step[by]], place, f"{quota_words(step)}{sign}", ha="center", va="center", color=colour,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+        )  # fmt: skip
+        before = value

@@ -1,0 +1,83 @@
+"""Slogans (or any features) by year or group as a heat map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policytext.errors import UsageError
+from policytext.plot.canvas import INK, PALE, Language, Pen, group_column, new_axes
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["plot_slogans"]
+
+
+def plot_slogans(
+    table: pd.DataFrame,
+    *,
+    top: int = 30,
+    ax: Axes | None = None,
+    language: Language = "zh",
+    font: str | Path | None = None,
+) -> Axes:
+    """When slogans come and go: a heat map slogan × year (or × any group), in the order of first use.
+
+    Args:
+        table: from :func:`policytext.compare.trends` over slogans (or other features).
+        top: how many of the most frequent to show.
+        ax: where to draw; default a new figure.
+        language: of the labels.
+        font: a font file, see :func:`cjk_font`.
+    """
+    pen = Pen(language, font)
+    n, rate = _grids(table, top)
+    ax = ax or new_axes(2.6 + 0.42 * n.shape[1], 1.1 + 0.23 * len(n))
+    _shade(ax, n, rate)
+    for column in range(n.shape[1]):
+        if n.iloc[:, column].isna().all():
+            ax.axvspan(column, column + 1, facecolor="none", edgecolor="#c9c9c4", hatch="////", linewidth=0)
+    groups = [pen.label(group, 8) for group in n.columns]
+    turned = 90 if max(map(len, groups)) > 4 or len(groups) > 12 else 0
+    ax.set_xticks([place + 0.5 for place in range(len(groups))], groups, rotation=turned)
+    ax.set_yticks([place + 0.5 for place in range(len(n))], [pen.label(name) for name in n.index])
+    ax.invert_yaxis()
+    gaps = f"　{pen.words['slogans_gap']}" if n.isna().any().any() else ""
+    ax.set_xlabel(pen.words["slogans_n"] + gaps, color=PALE)
+    return pen.finish(ax, grid=None)
+
+
+def _grids(table: pd.DataFrame, top: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Occurrences and rates, feature × group, the features in the order of their first use."""
+    by = group_column(table)
+    groups = list(dict.fromkeys(table[by]))
+    n, rate = (
+        table.astype({name: float}).pivot(index="feature", columns=by, values=name)[groups]
+        for name in ("n", "rate")
+    )
+    totals = n.sum(axis=1)
+    kept = totals[totals > 0].sort_values(ascending=False, kind="stable").head(top)
+    if kept.empty:
+        raise UsageError("no feature of the table occurs; there is nothing to draw")
+    used = n.loc[kept.index].gt(0).to_numpy()
+    first, last = used.argmax(axis=1), used.shape[1] - used[:, ::-1].argmax(axis=1)
+    order = sorted(range(len(kept)), key=lambda row: (first[row], last[row], -kept.iloc[row]))
+    names = [kept.index[row] for row in order]
+    return n.loc[names], rate.loc[names]
+
+
+def _shade(ax: Axes, n: pd.DataFrame, rate: pd.DataFrame) -> None:
+    """Colour each cell by its rate, on a square-root scale, and write its occurrences."""
+    import numpy as np
+    from matplotlib.colors import LinearSegmentedColormap, PowerNorm
+
+    shades = LinearSegmentedColormap.from_list("ink", ["#f7f6f2", "#bcd0e5", "#1f5a99"])
+    scale = PowerNorm(0.5, vmin=0, vmax=float(rate.max().max()))
+    ax.pcolormesh(rate.to_numpy(), cmap=shades, norm=scale, edgecolors="white", linewidth=1)
+    depths = scale(rate.to_numpy())
+    for (row, column), count in np.ndenumerate(n.to_numpy()):
+        if count > 0:
+            ink = "white" if depths[row, column] > 0.6 else INK
+            ax.text(column + 0.5, row + 0.5, f"{count:.0f}", ha="center", va="center", color=ink)

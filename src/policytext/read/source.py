@@ -1,0 +1,95 @@
+"""One file to text: the format by content, then by suffix, within limits."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from policytext.errors import ReadError
+from policytext.read.docx import is_docx, read_docx
+from policytext.read.encoding import decode
+from policytext.read.html import declared_charset, looks_like_html, read_html
+from policytext.read.raw import RawText
+from policytext.read.signatures import UNSUPPORTED, refusal, unsupported
+
+__all__ = ["SUFFIXES", "RawText", "read"]
+
+_IN_ORDER = (".txt", ".html", ".htm", ".docx")
+
+SUFFIXES = frozenset(_IN_ORDER)
+"""The suffixes of the files that a scan of a folder takes, lower case."""
+
+# Read when the user names such a file, but not taken from a folder, where they are notes beside the plans.
+_ALSO = frozenset({"", ".md", ".text"})
+
+SIZE_LIMIT = 200 * 1024 * 1024
+"""The largest file that is read, in bytes; a thick yearbook has 5 million."""
+
+
+def read(path: Path, data: bytes | None = None) -> RawText:
+    """The text of one file.
+
+    Args:
+        path: the file; its name stands in errors and its suffix tells the format where the content does not.
+        data: the file's bytes, if they are at hand; the path is then not opened.
+
+    Raises:
+        ReadError: there is no such file, or it is no text, empty, damaged, encrypted or too large.
+
+    >>> read(Path("2020.txt"), "一、工作目标\\r\\n".encode("gb18030")).text
+    '一、工作目标\\r\\n'
+    """
+    suffix = path.suffix.lower()
+    name = str(path)
+    data = _bytes_of(path) if data is None else data
+    _check(data, suffix, name)
+    if is_docx(data, path=name, suffix=suffix):
+        raw = read_docx(data, path=name)
+    else:
+        raw = _read_text(data, suffix, name)
+    if not raw.text.strip("\ufeff\x00 \t\r\n\v\f\u3000\xa0"):
+        raise ReadError(name, "holds no text")
+    return raw
+
+
+def _bytes_of(path: Path) -> bytes:
+    name = str(path)
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise ReadError(name, "is a directory")
+        if not stat.S_ISREG(status.st_mode):
+            raise ReadError(name, "is not an ordinary file")
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise ReadError(name, "does not exist") from None
+    except ValueError as error:  # a NUL or a lone surrogate in the name
+        raise ReadError(repr(name), f"is no possible file name: {error}") from None
+    except OSError as error:
+        raise ReadError(name, f"cannot be opened: {error.strerror}") from None
+
+
+def _check(data: bytes, suffix: str, name: str) -> None:
+    """Refuse what is no document before any of it is decoded."""
+    if suffix not in SUFFIXES | _ALSO | UNSUPPORTED.keys():
+        raise ReadError(name, f"has the unknown suffix {suffix!r}; policytext reads {', '.join(_IN_ORDER)}")
+    if not data:
+        raise ReadError(name, "is empty")
+    if len(data) > SIZE_LIMIT:
+        raise ReadError(name, f"is larger than {SIZE_LIMIT >> 20} MB, the most that is read; split it")
+    if reason := refusal(data):
+        raise ReadError(name, reason)
+
+
+def _read_text(data: bytes, suffix: str, name: str) -> RawText:
+    """A page or a plain text; the content decides, so a page saved as plan.doc is read as a page."""
+    text, notes = decode(data, path=name, declared=declared_charset(data))
+    named_page = suffix in (".html", ".htm")
+    if looks_like_html(text, strict=not named_page):
+        other = () if named_page else (f"is a web page, though its name ends in {suffix!r}",)
+        return read_html(text, notes=(*notes, *other))
+    if suffix in UNSUPPORTED:
+        raise ReadError(name, unsupported(suffix))
+    other = (f"is plain text, though its name ends in {suffix!r}",) if suffix in SUFFIXES - {".txt"} else ()
+    return RawText(text=text, format="txt", notes=(*notes, *other))
