@@ -19,12 +19,14 @@ KINDS = [Slogan, Quota, Deadline, Responsibility, Reference, Section]
 
 
 def slogan(text: str, start: int = 0) -> Slogan:
+    """A numeric slogan at ``start``."""
     return Slogan(span=Span(start, start + len(text)), text=text, canonical=text, category="numeric")
 
 
 def plan(
     name: str, text: str = "加强健康宣传", *, found: tuple[Annotation, ...] = (), **said: Any
 ) -> Document:
+    """A document without noise; ``said`` is its metadata."""
     return Document(name=name, metadata=Metadata(**said), text=AlignedText.from_raw(text), annotations=found)
 
 

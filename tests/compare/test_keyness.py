@@ -24,8 +24,9 @@ def matrix(cells: Sequence[Sequence[int]]) -> pd.DataFrame:
     return pd.DataFrame(cells, index=list("abcdefgh")[: len(cells)], columns=features)
 
 
-def number(values: float) -> np.ndarray[Any, Any]:
-    return np.array([values])
+def number(value: float) -> np.ndarray[Any, Any]:
+    """One feature's value as the formulas take it."""
+    return np.array([value])
 
 
 @pytest.mark.parametrize(
@@ -168,7 +169,7 @@ def test_interval_is_seeded_and_holds_the_estimate() -> None:
 def test_interval_of_identical_documents_is_a_point() -> None:
     """Drawing documents that are all alike changes nothing."""
     table = keyness(matrix([[4, 6], [4, 6], [1, 9], [1, 9]]), ["a", "b"]).set_index("feature")
-    assert table.loc["甲", ["low", "log_ratio", "high"]].tolist() == pytest.approx([2.0, 2.0, 2.0])
+    assert table[["low", "log_ratio", "high"]].to_numpy()[0].tolist() == pytest.approx([2.0, 2.0, 2.0])
 
 
 def test_no_interval_from_one_document() -> None:
@@ -197,6 +198,7 @@ def test_target_and_reference_are_mirror_images(cells: np.ndarray[Any, Any]) -> 
 
 
 def corpus_of(*texts: tuple[int, str]) -> Corpus:
+    """A corpus of one document for each year and text."""
     documents = (
         Document(name=f"{n}.txt", metadata=Metadata(year=year), text=AlignedText.from_raw(text))
         for n, (year, text) in enumerate(texts)

@@ -60,7 +60,7 @@ def log_odds_z(a: Numbers, b: Numbers, c: float, d: float, prior: float) -> Numb
 
     With α the feature's part of the prior, which is as frequent in it as in both groups together:
     ln((a+α) / (c+prior-a-α)) - ln((b+α) / (d+prior-b-α)), over the root of 1/(a+α) + 1/(b+α)
-    (Monroe, Colaresi & Quinn 2008, Fightin' words, Political Analysis 16, section 3.5).
+    (Monroe, Colaresi & Quinn 2008, Fightin' words, Political Analysis 16).
     """
     import numpy as np
 

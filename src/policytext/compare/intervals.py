@@ -61,10 +61,10 @@ def least_squares(x: Numbers, y: Numbers, confidence: float = 0.95) -> tuple[flo
     import numpy as np
     from scipy import stats
 
+    if len(set(x.tolist())) < 2:
+        return np.nan, np.nan, np.nan
     dx, dy = x - x.mean(), y - y.mean()
     spread, free = float(dx @ dx), len(x) - 2
-    if not spread:
-        return np.nan, np.nan, np.nan
     slope = float(dx @ dy) / spread
     if free < 1:
         return slope, np.nan, np.nan

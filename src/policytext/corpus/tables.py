@@ -17,7 +17,7 @@ from policytext.segment import Segmenter
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["DOCVARS", "docvars_table", "join_docvars", "slogan_counts", "word_counts"]
+__all__ = ["DOCVARS", "docvars_table", "join_docvars", "matrix", "slogan_counts", "word_counts"]
 
 DOCVARS: Final = (
     "docname",

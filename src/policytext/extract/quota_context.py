@@ -6,18 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
-from policytext.extract.quota_candidates import Candidate, words_pattern
+from policytext.extract.quota_candidates import Candidate, end_pattern, words_pattern
 
-__all__ = ["Counted", "Layout", "Place", "find_indicator", "find_period", "find_scope"]
+__all__ = ["Counted", "Layout", "Place", "find_indicator", "find_period", "find_scope", "share_indicator"]
 
 _WINDOW = 300  # characters of a sentence that are looked at on either side of a number
 _INDICATOR_LIMIT = 24
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
-_CLAUSE_END = re.compile(r"[。！？!?\n，；;：（）()]|,(?!\d{3})|:(?!\s?\d)")
+_CLAUSE_END = re.compile(r"[。！？!?\n，；;：…]|,(?!\d{3})|:(?!\s?\d)")
 
 _DATE = r"(?:\d{2,4}年)?(?:\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?:、\d{1,2}日)?"
 _PERIOD = re.compile(
@@ -30,7 +29,7 @@ _PERIOD = re.compile(
     | \d{{2,4}}(?:学)?年(?:度)?(?:\d{{1,2}}月(?:\d{{1,2}}日(?:、\d{{1,2}}日)?)?)?(?:底|末|止)?(?:之?前)?      # 2022年6月底前
     | \d{{1,2}}月(?:\d{{1,2}}日|底|份)?(?:之?前)                                       # 6月底前
     | (?:第?[一二三四1-4]|每|前[一二三])个?季度 | 上半年 | 下半年
-    | 每(?:半|一)?(?:个)?(?:学期|学年|年度?|季度|季|月|周|星期|天|日) | 年内 | 本年度? | 年度内?
+    | 每(?:半|一)?(?:个)?(?:学期|学年|年度?|季度|季|月|周|星期|天|日) | 每[两三四五\d]年 | [三五十]年(?=共|累计|间) | 年内 | 本年度?
     | 全年度? | 今年(?:底|末|内)?(?:之?前)? | 去年 | 明年(?:底)? | 当年 | 年底(?:之?前)? | 一年来 | 近[三五两\d]年来? | [三五]年来
     | “?[一二三四五六七八九十]{{2,4}}五”?(?:规划)?(?:期间|时期|末期?)                           # “十四五”期间
     | [一二三四五六七八九十\d]{{1,2}}(?:年|个月|个?学期)(?:之)?内 | 未来[一二三四五六七八九十\d]{{1,2}}年
@@ -48,13 +47,18 @@ _SCOPE = re.compile(
     re.VERBOSE,
 )
 _RIGHT_END = re.compile(
-    r"[，。；、,;：:（()）\n！？]|和\d|及\d|与\d|(?<=.)(?:顺利|按时|按期|等(?=工程|项目|任务|建设|民生)|受益|投入使用|得到|上映|已|的?(?:目标|任务|要求)|开工|达到|全部)"
+    r"[，。；、,;：:（()）\n！？]|和\d|及\d|与\d|(?<=.)(?:顺利|按时|按期|等(?=工程|项目|任务|建设|民生)|(?<=..)并|受益|投入使用|得到|上映|已|的?(?:目标|任务|要求)|开工|达到|全部)"
 )
 _NO_NOUN = re.compile(
-    r"^(?:[，。；、,;：:（()）\n！？]|和|及|与|或|以|并|到|至|的?(?:目标|任务|标准|要求|速度|比例|水平|左右)|$|下限|上限|增长|提高|提升|下降|对|向|用于|支持|按|为|是|在|不|予|补|奖|资|给|计)"
+    r"^(?:[，。；、,;：:（()）\n！？]|和|及|与|或|以|并|到|至|的?(?:目标|任务|标准|要求|速度|比例|水平|左右|历史性|幅度|规模)|$|下限|上限|增长|提高|提升|下降|对|向|用于|支持|按|为|是|在|不|予|补|奖|资|给)"
 )
 _SPACE = re.compile(r"\s+")
 _MARKER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[是、.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.、])|^年(?=人均|均)")
+_BRACKETED = re.compile(r"[（(][^（）()]{0,60}[)）]")  # 旗县（市、区）
+_OPEN_BRACKET = re.compile(r"^.{0,300}[（()）]")  # the number stands in a bracket, or one closes before it
+_ASIDE = re.compile(r"(?:连续|为期)[\d一二三四五六七八九十]{1,2}[年个天]月?|(?:由|从)[^，。；]{0,12}$")
+_LIST_SIGN = re.compile(r"[、和与及]")
+_TAKEN = re.compile(r"(?:将|把)([^，。；,;]{2,20}?)(?:纳入|作为|列入|列为)")  # 将艺术课程纳入必修课，保证72学时
 _AFTER_LIST = re.compile(r"^(?:方面)?的?")
 _NOBODY = re.compile(r"^(?:人均|平均|年均|分别|预计|年|较)+")
 
@@ -141,6 +145,31 @@ def find_indicator(text: str, found: Candidate, place: Place, before: Sequence[C
     return ((base or "") + left) or None
 
 
+def share_indicator(text: str, chain: Sequence[Candidate], place: Place, indicator: str | None) -> list[str | None]:
+    """The indicators of quantities in one list: 患病率和迟缓率分别控制在10%和4%以下.
+
+    Args:
+        text: the whole text.
+        chain: the quantities, joined by 、 or 和.
+        place: the place of the first.
+        indicator: the indicator of the first.
+    """
+    if indicator is None or "分别" not in text[place.clause[0] : chain[0].start]:
+        return [indicator] * len(chain)
+    growth = end_pattern("growth").search(indicator)
+    names = indicator[: growth.start()] if growth else indicator
+    change = growth[0] if growth else ""
+    parts = _LIST_SIGN.split(names.removesuffix("分别"))
+    if len(parts) != len(chain) or not all(parts):
+        return [indicator] * len(chain)
+    return [_completed(part, parts[-1]) + change for part in parts]
+
+
+def _completed(part: str, last: str) -> str:
+    """汽车 of 汽车、家电、家具零售额 is 汽车零售额."""
+    return part + last[len(part) :] if len(part) <= 4 and len(last) - len(part) >= 3 else part
+
+
 def _left(text: str, found: Candidate, place: Place, before: Sequence[Counted]) -> str:
     """What stands in the clause before the number, without time, links and adverbs."""
     start = place.clause[0]
@@ -161,9 +190,11 @@ def _subject(text: str, place: Place, before: Sequence[Counted]) -> str | None:
     """What a clause without a subject of its own speaks of: the quantity or the words of the clause before."""
     earlier = _clause_before(text, place)
     if before and before[-1].found.end > earlier[0]:
-        indicator = before[-1].indicator or ""
+        indicator = end_pattern("growth").sub("", before[-1].indicator or "")
         return re.sub(f"^(?:{words_pattern('made').pattern}|实施|、){{1,4}}", "", indicator) or None
-    words = _trim(text[slice(*earlier)])
+    words = text[slice(*earlier)]
+    taken = _TAKEN.search(words)
+    words = _trim(taken[1] if taken else words)
     return end_pattern("rise").sub("", words) or None
 
 
@@ -203,7 +234,8 @@ def _right(text: str, found: Candidate, place: Place) -> str:
 
 def _trim(words: str) -> str:
     """A phrase without time, markers, lead words, links and what only stands in a list before 等."""
-    words = _PERIOD.sub("", _SPACE.sub("", words)).strip("、，,：:；;“”-—")
+    words = _OPEN_BRACKET.sub("", _BRACKETED.sub("", _SPACE.sub("", words)))
+    words = _PERIOD.sub("", _ASIDE.sub("", words)).strip("、，,：:；;-—")
     words = _MARKER.sub("", words)
     if (far := words_pattern("bound").search(words)) and far.start() >= 2:
         words = words[: far.start()]  # 课时不低于总课时的
@@ -220,7 +252,7 @@ def _cut(words: str) -> str:
         words = words[: match.start()]
     if link.fullmatch(words):
         return ""
-    while (match := lead.match(words)) and match.end() < len(words):
+    while match := lead.match(words):
         words = words[match.end() :]
     return words
 
@@ -229,9 +261,3 @@ def _shorten(words: str) -> str:
     """The part behind the last 的 of a long phrase, or its last characters."""
     tail = words[words.rindex("的") + 1 :] if "的" in words[:-4] else words
     return tail[-_INDICATOR_LIMIT:]
-
-
-@cache
-def end_pattern(group: str) -> re.Pattern[str]:
-    """A word of a group of ``lexicons/quota_words.toml`` at the end of a phrase."""
-    return re.compile(f"(?:{words_pattern(group).pattern})$")

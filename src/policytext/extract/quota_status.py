@@ -9,13 +9,14 @@ from functools import cache
 
 from policytext.annotations import Status
 from policytext.document import Metadata, Section
-from policytext.extract.quota_candidates import words_pattern
+from policytext.extract.quota_candidates import end_pattern, words_pattern
 from policytext.lexicon import load_table
 from policytext.text import AlignedText
 
 __all__ = ["Roles", "find_modality", "find_status"]
 
 _REPORT_KINDS = frozenset({"总结", "公报", "报告"})
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _LOOKS_BACK = re.compile(r"工作总结|下一?步(?:工作)?打算")
 
 
@@ -23,7 +24,7 @@ class Roles:
     """Which parts of a text look back and which look ahead, by their headings."""
 
     def __init__(self, text: AlignedText, sections: Sequence[Section], metadata: Metadata) -> None:
-        spans = list(_roles(text, sections, None))
+        spans = list(_roles(text, sections, metadata.year, None))
         self._starts = [start for start, _, _ in spans]
         self._spans = spans
         self.default = _default(text, metadata)
@@ -38,20 +39,25 @@ class Roles:
 
 
 def _roles(
-    text: AlignedText, sections: Sequence[Section], inherited: Status | None
+    text: AlignedText, sections: Sequence[Section], year: int | None, inherited: Status | None
 ) -> Iterator[tuple[int, int, Status | None]]:
-    """Start, end and role of every section, depth first; a child without a telling heading has its parent's."""
+    """Start, end and role of every section, depth first; what a parent's heading tells holds for its children."""
     for section in sections:
-        role = inherited or _heading_role(section.heading or "")
+        role = inherited or _heading_role(section.heading or "", year)
         start, end = text.position(section.span.start), text.position(section.span.end)
         yield start, end, role
-        yield from _roles(text, section.children, role)
+        yield from _roles(text, section.children, year, role)
 
 
-def _heading_role(heading: str) -> Status | None:
-    if words_pattern("report_heading").search(heading):
+def _heading_role(heading: str, year: int | None) -> Status | None:
+    if words_pattern("report_heading").search(heading) or end_pattern("report_heading_end").search(heading):
         return "reported"
-    return "target" if words_pattern("target_heading").search(heading) else None
+    if words_pattern("target_heading").search(heading) or end_pattern("target_heading_end").search(heading):
+        return "target"
+    named = _YEAR.search(heading)
+    if named is None or year is None:
+        return None
+    return "reported" if int(named[1]) < year else "target"
 
 
 def _default(text: AlignedText, metadata: Metadata) -> Status:
@@ -77,7 +83,7 @@ def find_status(sentence: str, role: Status | None, default: Status) -> Status:
 
 
 def _weight(group: str, sentence: str) -> int:
-    return len(words_pattern(group).findall(sentence))
+    return len(words_pattern(group).findall(words_pattern("not_modal").sub("", sentence)))
 
 
 def find_modality(clause: str) -> str | None:
@@ -86,7 +92,7 @@ def find_modality(clause: str) -> str | None:
     >>> find_modality("力争达到90%以上")
     '达到'
     """
-    found = set(words_pattern("modality").findall(clause))
+    found = set(words_pattern("modality").findall(words_pattern("not_modal").sub("", clause)))
     return next((word for word in _ranked() if word in found), None)
 
 

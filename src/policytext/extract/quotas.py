@@ -7,16 +7,27 @@ and sentence read for indicator, period and scope (:mod:`.quota_context`) and fo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from policytext.annotations import Quota
 from policytext.document import Metadata, Section
 from policytext.extract.quota_candidates import Candidate, find_candidates
-from policytext.extract.quota_context import Counted, Layout, Place, find_indicator, find_period, find_scope
+from policytext.extract.quota_context import (
+    Counted,
+    Layout,
+    Place,
+    find_indicator,
+    find_period,
+    find_scope,
+    share_indicator,
+)
 from policytext.extract.quota_status import Roles, find_modality, find_status
 from policytext.text import AlignedText
 
 __all__ = ["find_quotas"]
+
+
+_LIST_SIGNS = frozenset({"、", "和", "与", "及", "以及"})
 
 
 def find_quotas(text: AlignedText, sections: Sequence[Section], metadata: Metadata) -> list[Quota]:
@@ -34,14 +45,28 @@ def find_quotas(text: AlignedText, sections: Sequence[Section], metadata: Metada
     layout, roles = Layout(text.text), Roles(text, sections, metadata)
     quotas: list[Quota] = []
     sentence: list[Counted] = []
-    for found in find_candidates(text.text):
-        place = layout.place(found.start, found.end)
-        if sentence and sentence[-1].found.end <= place.sentence[0]:
+    for chain in _chains(text.text):
+        places = [layout.place(found.start, found.end) for found in chain]
+        if sentence and sentence[-1].found.end <= places[0].sentence[0]:
             sentence = []
-        indicator = find_indicator(text.text, found, place, sentence)
-        sentence.append(Counted(found, indicator))
-        quotas.append(_quota(text, found, place, indicator, roles))
+        first = find_indicator(text.text, chain[0], places[0], sentence)
+        indicators = share_indicator(text.text, chain, places[0], first)
+        for found, place, indicator in zip(chain, places, indicators, strict=True):
+            sentence.append(Counted(found, indicator))
+            quotas.append(_quota(text, found, place, indicator, roles))
     return quotas
+
+
+def _chains(text: str) -> Iterator[list[Candidate]]:
+    """The candidates, those together that one list joins: 95%、85%和80%以上."""
+    chain: list[Candidate] = []
+    for found in find_candidates(text):
+        if chain and (chain[-1].unit != found.unit or text[chain[-1].end : found.start] not in _LIST_SIGNS):
+            yield chain
+            chain = []
+        chain.append(found)
+    if chain:
+        yield chain
 
 
 def _quota(text: AlignedText, found: Candidate, place: Place, indicator: str | None, roles: Roles) -> Quota:

@@ -46,9 +46,11 @@ SEAL: Final = re.compile(r"[（(](?:代章|章|盖章|印章|公章)[）)]")
 """Where the seal would be: （代章）."""
 
 HEAD_OF_GOVERNMENT: Final = re.compile(
-    r"(?P<body>[\u4e00-\u9fff]{2,20}?人民政府)\s*(?:代)?(?:省长|市长|区长|县长|旗长|州长|主席|盟长|主任)"
+    r"(?P<body>[\u4e00-\u9fff]{2,20}?人民政府)(?:代)?(?:省长|市长|区长|县长|旗长|州长|主席|盟长|主任)"
 )
 """Who holds a report: 海拉尔区人民政府区长."""
+
+WORK_REPORT: Final = re.compile("政府工作报告$")
 
 
 class _Line(NamedTuple):
@@ -114,12 +116,17 @@ def _with_lines_above(head: Sequence[_Line], line: _Line) -> str:
         part = squash(above.text)
         if not _may_open_title(part) or len(part) + len(whole) > 80 or is_title(part):
             break
-        if not (
-            whole.startswith(("关于", "的", "工作", "实施")) or not balanced(part) or part.endswith("关于")
-        ):
+        if not _goes_on_below(part, whole):
             break
         whole = part + whole
     return whole
+
+
+def _goes_on_below(part: str, rest: str) -> bool:
+    """Whether a title's line needs the one below: 关于… without a kind, an open bracket, a short rest."""
+    if rest.startswith(("关于", "的")) or "关于" in part or not balanced(part):
+        return True
+    return len(rest) < 12 <= len(part) + 4 and not _is_body(part) and not rest.endswith("报告")
 
 
 def _may_open_title(part: str) -> bool:
@@ -136,16 +143,27 @@ def _notice_title(head: Sequence[_Line]) -> str | None:
 def _title(head: Sequence[_Line], sign_offs: Sequence[_SignOff]) -> str | None:
     """The plan's own title: the last one above the body; below a notice, the one it passes on."""
     titles = _titles(head)
-    own = [line for line in titles if not inner_title(line.text)]
-    notices = [line for line in titles if inner_title(line.text)]
+    notices = [line for line in titles if _passes_on(line.text)]
+    own = [line for line in titles if line not in notices]
     if own:
         after_notice = [line for line in own if notices and line.at > notices[-1].at]
-        return squash((after_notice or own)[-1 if after_notice else 0].text)
+        return _unquoted((after_notice or own)[-1 if after_notice else 0].text)
     if not notices:
         return None
     signed = any(each.last > notices[-1].at and each.last < head[-1].at for each in sign_offs)
     passed_on = inner_title(notices[-1].text)
-    return squash(passed_on if signed and passed_on else notices[-1].text)
+    return _unquoted(passed_on if signed and passed_on else notices[-1].text)
+
+
+def _passes_on(title: str) -> bool:
+    """Whether a title is that of a covering notice or an order that puts a regulation into force."""
+    return bool(inner_title(title)) or kind_of(title) in ("令", "命令")
+
+
+def _unquoted(title: str) -> str:
+    """A title in 《》 or “” of its own without them."""
+    whole = re.fullmatch("[《“]([^《》“”]+)[》”]", squash(title))
+    return whole[1] if whole else squash(title)
 
 
 def _clean_hint(hints: Mapping[str, str], name: str) -> str | None:
@@ -203,9 +221,19 @@ def _issuer(
     for name in (notice, title):
         if name and (body := _body_in_title(name)):
             return body
+    return _speaker(head, title)
+
+
+def _speaker(head: Sequence[_Line], title: str | None) -> str | None:
+    """The government that a report is given by: named with its head, or by the report's title."""
     for line in head:
-        if speaker := HEAD_OF_GOVERNMENT.search(squash(line.text)):
-            return speaker["body"]
+        for token in line.text.split():
+            speaker = HEAD_OF_GOVERNMENT.match(token)
+            if speaker and region_of(speaker["body"]):
+                return speaker["body"]
+    if title and WORK_REPORT.search(title):
+        region = region_of(title)
+        return f"{region}人民政府" if region else "国务院" if "国务院" in title else None
     return None
 
 
@@ -245,7 +273,7 @@ def _issued_on(head: Sequence[_Line], sign_offs: Sequence[_SignOff]) -> str | No
         return sign_offs[0].date
     for line in head:
         compact = squash(line.text)
-        if speech := SPEECH.match(compact):
+        if speech := SPEECH.search(compact):
             return next(find_dates(speech["date"])).iso
     return None
 

@@ -48,6 +48,9 @@ END_OF_BODY: Final = re.compile(
 )
 """A line that closes all sections: attachments' list, publication note, imprint."""
 
+GLOSSARY: Final = re.compile(r".{0,20}名词(?:解释|注释|说明)[：:]?")
+"""The head of a glossary at the end of a report; its numbered entries are no sections."""
+
 ATTACHMENTS: Final = re.compile(r"附\s?件\s?[：:]\s?(?P<number>1[.．、])?")
 """The first line of a list of attachments."""
 
@@ -152,7 +155,7 @@ class _Builder:
 
     def build(self) -> list[_Node]:
         index = 0
-        while index < len(self.lines):
+        while index < len(self.lines) and not (self.roots and GLOSSARY.fullmatch(self.lines[index].text)):
             index = self._read(index)
         return self.roots
 

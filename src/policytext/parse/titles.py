@@ -26,17 +26,17 @@ COVERING: Final = re.compile(
 YEAR: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s?[-—–~～至]\s?(?:19|20)?\d\d)?\s?(?:年|度)")
 """The year of a plan: 2020年, 2018—2020年度."""
 
-CHINESE_YEAR: Final = re.compile("(?P<year>[一二][〇○零九][〇○零一二三四五六七八九]{2})年")
+LEADING_YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)(?=[\u4e00-\u9fff])")
+"""A title that begins with the bare year: 2017政府工作报告."""
 
-PLACE: Final = re.compile(
-    r"(?:中共|中国共产党)?"
-    r"(?P<places>(?:[\u4e00-\u9fff]{1,8}?(?:自治区|自治州|自治县|自治旗|特别行政区|新区|开发区|省|市|地区|区|县|旗|州|盟|镇|乡|街道)){1,3})"
-)
+_STEM = r"(?:(?!住房|城乡|市场|医疗|关于|[厅局委部办转的促推复产业务印])[\u4e00-\u9fff]){1,8}?"
+_LEVEL = r"(?:自治区|自治州|自治县|自治旗|特别行政区|新区|开发区|省|市|地区|区|县|旗|盟|街道|[州镇乡](?![省市县区]))"
+
+PLACE: Final = re.compile(_STEM + _LEVEL)
+"""One place with its level: 桂林市, 泉州市 (not 泉州), 象山区."""
+
+PLACES: Final = re.compile(rf"(?:{_STEM}{_LEVEL}){{1,3}}")
 """Places at the start of a title or a body's name, from the largest to the smallest: 桂林市象山区."""
-
-ONE_PLACE: Final = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?(?:自治区|自治州|自治县|自治旗|特别行政区|新区|开发区|省|市|地区|区|县|旗|州|盟|镇|乡|街道)"
-)
 
 _NATIONAL: Final = re.compile(
     r"^(?:国务院|国家|中共中央|中央|全国|教育部|财政部|.{2,8}部(?:办公厅)?(?=关于|等|$))"
@@ -79,7 +79,7 @@ def is_title(line: str) -> bool:
     outside = re.sub("《[^》]*》|“[^”]*”|（[^）]*）", "", compact)
     if not 4 <= len(compact) <= _LONGEST_TITLE or re.search(r"[。；！？，：:,]", outside):
         return False
-    if compact.startswith(("附件", "现将", "抄送", "根据", "——", "（", "(")):
+    if compact.startswith(("附", "现将", "抄送", "根据", "——", "（", "(")):
         return False
     ending = NOTE.sub("", compact).rstrip("》”")
     found = list(_kinds().finditer(ending))
@@ -107,7 +107,7 @@ def title_year(text: str) -> int | None:
     (2014, None)
     """
     bare = re.sub(r"(?:到|至|截至|截止)(?:19|20)\d\d年|《[^》]*》|[〔\[（(](?:19|20)\d\d[〕\]）)]", " ", text)
-    match = YEAR.search(bare)
+    match = YEAR.search(bare) or LEADING_YEAR.match(bare)
     return int(match["year"]) if match else None
 
 
@@ -120,10 +120,10 @@ def region_of(name: str) -> str | None:
     bare = re.sub(r"^(?:(?:19|20)\d\d\s?年?度?|中共|中国共产党|关于|印发|转发|《)+", "", squash(name))
     if _NATIONAL.match(bare):
         return None
-    match = PLACE.match(bare)
+    match = PLACES.match(bare)
     if match:
         not_places = load_words("places", "not_places")
-        places = [place for place in ONE_PLACE.findall(match["places"]) if place not in not_places]
+        places = [place for place in PLACE.findall(match.group()) if place not in not_places]
         if places:
             return str(places[-1])
     for short, full in load_table("places")["provinces"]["names"]:

@@ -12,9 +12,23 @@ from policytext.plot.font import cjk_font, printable
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
     from matplotlib.figure import Figure
 
-__all__ = ["GRID", "INK", "PALE", "SIZE", "Language", "Pen", "new_axes", "new_figure", "save_figure"]
+__all__ = [
+    "GRID",
+    "INK",
+    "PALE",
+    "SIZE",
+    "Language",
+    "Pen",
+    "group_column",
+    "new_axes",
+    "new_figure",
+    "plain_numbers",
+    "save_figure",
+    "words_of",
+]
 
 Language = Literal["zh", "en"]
 
@@ -37,10 +51,7 @@ class Pen:
     """
 
     def __init__(self, language: Language, font: str | Path | None) -> None:
-        table = load_table("labels")
-        if language not in table:
-            raise UsageError(f"language is {language!r}; allowed are {', '.join(map(repr, table))}")
-        self.words: dict[str, str] = table[language]["figure"]
+        self.words = words_of(language)["figure"]
         self.font = cjk_font(font)
 
     def label(self, text: object, most: int = 14) -> str:
@@ -49,10 +60,9 @@ class Pen:
 
     def finish(self, ax: Axes, *, grid: Literal["x", "y"] | None) -> Axes:
         """Give the axes font, grid and a light frame."""
-        for side in ("top", "right", "left" if grid == "x" else "bottom"):
-            ax.spines[side].set_visible(side == "bottom")
-        for side in ("left", "bottom"):
-            ax.spines[side].set_color(GRID)
+        for side, spine in ax.spines.items():
+            spine.set_visible(side == "bottom" and grid is not None)
+            spine.set_color(PALE)
         if grid:
             ax.grid(axis=grid, color=GRID, linewidth=0.8)
         ax.set_axisbelow(True)
@@ -63,6 +73,22 @@ class Pen:
             text.set_fontsize(SIZE)
             text.set_color(colour)
         return ax
+
+
+def words_of(language: str) -> dict[str, dict[str, str]]:
+    """The words of figures and reports by their use.
+
+    Raises:
+        UsageError: there are no words in this language.
+
+    >>> words_of("en")["figure"]["share"]
+    'share of documents'
+    """
+    table = load_table("labels")
+    if language not in table:
+        raise UsageError(f"language is {language!r}; allowed are {', '.join(map(repr, table))}")
+    words: dict[str, dict[str, str]] = table[language]
+    return words
 
 
 def new_figure(width: float, height: float) -> Figure:
@@ -95,6 +121,13 @@ def save_figure(figure: Figure | Axes, path: str | Path, *, dpi: int = 200) -> P
     # Without Software the file does not change with matplotlib's version; PNG has no date of its own.
     whole.savefig(unfinished, format="png", dpi=dpi, bbox_inches="tight", metadata={"Software": None})
     return unfinished.replace(target)
+
+
+def plain_numbers(axis: Axis) -> None:
+    """Write an axis's values with the hyphen: a font may lack the minus sign of the default format."""
+    from matplotlib.ticker import FuncFormatter
+
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
 
 
 def group_column(table: pd.DataFrame) -> str:

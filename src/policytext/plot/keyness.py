@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from policytext.errors import UsageError
-from policytext.plot.canvas import INK, PALE, Language, Pen, new_axes
+from policytext.plot.canvas import INK, PALE, Language, Pen, new_axes, plain_numbers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,6 +55,7 @@ def plot_keyness(
     ax.axvline(0, color=INK, linewidth=0.8)
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_yticks([])
+    plain_numbers(ax.xaxis)
     ax.margins(x=0.16)
     left = pen.words["more_reference"].format(reference=pen.label(reference))
     right = pen.words["more_target"].format(target=pen.label(target))

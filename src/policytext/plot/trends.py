@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from policytext.errors import UsageError
-from policytext.plot.canvas import PALE, SIZE, Language, Pen, group_column, new_axes, new_figure
+from policytext.plot.canvas import (
+    PALE,
+    SIZE,
+    Language,
+    Pen,
+    group_column,
+    new_axes,
+    new_figure,
+    plain_numbers,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,29 +69,28 @@ def plot_trends(
     Raises:
         UsageError: nothing to draw, or more than :data:`MOST_LINES` terms.
     """
-    from pandas.api.types import is_numeric_dtype
-
     pen = Pen(language, font)
     by, lines = _lines_of(table, terms)
-    if len(lines) > MOST_LINES:
+    groups, numeric = table[by].nunique(), is_numeric(table[by])
+    if len(lines) > MOST_LINES and groups > 1:
         raise UsageError(
             f"{len(lines)} terms are too many for one pair of axes; give terms= with at most {MOST_LINES}, "
-            "or use plot_trend_panels"
+            "or use plot_trend_panels or plot_slogans"
         )
-    along = is_numeric_dtype(table[by]) and table[by].nunique() > 1
-    if along:
+    if numeric and groups > 1:
         ax = ax or new_axes(7.2, 4.2)
         _draw_lines(ax, by, lines, value)
         _value_axis(ax.yaxis, value, pen)
         _label_ends(ax, by, lines, value, pen)
-        note = f"{pen.words['band']}　{pen.words['gap']}" if table[value].isna().any() else pen.words["band"]
-        ax.set_xlabel(note, color=PALE)
-    else:
-        rows = table[by].nunique() * (1 + len(lines) / 3)
-        ax = ax or new_axes(7.2, 1 + 0.2 * rows)
+        _write_note(ax, lines, value, pen)
+        return pen.finish(ax, grid="y")
+    ax = ax or new_axes(7.2, 1 + 0.2 * len(lines) * (groups + 1) / 2)
+    if groups > 1:
         _draw_points(ax, by, lines, value, pen)
-        _value_axis(ax.xaxis, value, pen)
-    return pen.finish(ax, grid="y" if along else "x")
+    else:
+        _draw_rows(ax, lines, value, pen)
+    _value_axis(ax.xaxis, value, pen)
+    return pen.finish(ax, grid="x")
 
 
 def plot_trend_panels(
@@ -119,6 +127,13 @@ def plot_trend_panels(
     return figure
 
 
+def is_numeric(values: pd.Series[Any]) -> bool:
+    """Whether groups are numbers (years), so that a line may join them."""
+    from pandas.api.types import is_numeric_dtype
+
+    return is_numeric_dtype(values)
+
+
 def _lines_of(table: pd.DataFrame, terms: Iterable[str] | None) -> tuple[str, Lines]:
     """The column of the groups, and the rows of each feature to be drawn."""
     by = group_column(table)
@@ -132,10 +147,11 @@ def _lines_of(table: pd.DataFrame, terms: Iterable[str] | None) -> tuple[str, Li
 
 
 def _draw_lines(ax: Axes, by: str, lines: Lines, value: Value) -> None:
+    pale = min(0.12, 0.4 / len(lines))  # many bands on one another would be one grey
     for (_, rows), (colour, line, marker) in zip(lines, STYLES, strict=False):
-        x, y, low, high = _numbers(rows, by, value)
+        x, (y, low, high) = rows[by].to_numpy(dtype=float), _numbers(rows, value)
         ax.plot(x, y, color=colour, linestyle=line, marker=marker, markersize=4.5, linewidth=1.6)
-        ax.fill_between(x, low, high, color=colour, alpha=0.1, linewidth=0)
+        ax.fill_between(x, low, high, color=colour, alpha=pale, linewidth=0)
         # A band needs two neighbours: a year between gaps gets its interval as a bar.
         alone = _alone(y)
         ax.vlines(x[alone], low[alone], high[alone], color=colour, linewidth=1, alpha=0.6)
@@ -147,9 +163,14 @@ def _draw_lines(ax: Axes, by: str, lines: Lines, value: Value) -> None:
     ax.xaxis.set_major_locator(_years(9))
 
 
-def _numbers(rows: pd.DataFrame, by: str, value: Value) -> list[Any]:
-    names = (by, value, f"{value}_low", f"{value}_high")
+def _numbers(rows: pd.DataFrame, value: Value) -> list[Any]:
+    names = (value, f"{value}_low", f"{value}_high")
     return [rows[name].to_numpy(dtype=float, na_value=float("nan")) for name in names]
+
+
+def _write_note(ax: Axes, lines: Lines, value: Value, pen: Pen) -> None:
+    gaps = f"　{pen.words['gap']}" if lines[0][1][value].isna().any() else ""
+    ax.set_xlabel(pen.words["band"] + gaps, color=PALE)
 
 
 def _alone(y: Any) -> Any:
@@ -210,30 +231,44 @@ def spread(wanted: Sequence[float], gap: float) -> list[float]:
 
 
 def _draw_points(ax: Axes, by: str, lines: Lines, value: Value, pen: Pen) -> None:
-    """Points with error bars: a row for each group, or of a single group a row for each term."""
+    """A row for each group, with a point and an error bar for each term."""
     groups = list(dict.fromkeys(lines[0][1][by]))
-    single = len(groups) == 1
-    for number, ((name, rows), (colour, _, marker)) in enumerate(zip(lines, STYLES, strict=False)):
-        _, y, low, high = _numbers(rows.assign(**{by: 0.0}), by, value)
-        shift = number if single else 0.7 * ((number + 0.5) / len(lines) - 0.5)
-        at = [shift + row for row in range(len(rows))]
-        ax.errorbar(
-            y, at, xerr=(y - low, high - y), color=colour, marker=marker, markersize=5, linestyle="none",
-            elinewidth=1, label=pen.label(name),
-        )  # fmt: skip
-    labels = [name for name, _ in lines] if single else groups
-    ax.set_yticks(range(len(labels)), [pen.label(label) for label in labels])
-    ax.set_ylim(len(labels) - 0.5, -0.5)
+    for number, ((name, rows), style) in enumerate(zip(lines, STYLES, strict=False)):
+        shift = 0.7 * ((number + 0.5) / len(lines) - 0.5)
+        at = [row + shift for row in range(len(rows))]
+        _error_bars(ax, at, rows, value, style, pen.label(name))
+    _name_rows(ax, [pen.label(group) for group in groups])
+    ax.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), ncols=4, borderaxespad=0)
+
+
+def _draw_rows(ax: Axes, lines: Lines, value: Value, pen: Pen) -> None:
+    """A row for each term of a single group."""
+    for place, (_, rows) in enumerate(lines):
+        _error_bars(ax, [place], rows, value, STYLES[0], None)
+    _name_rows(ax, [pen.label(name) for name, _ in lines])
+
+
+def _error_bars(
+    ax: Axes, at: list[float], rows: pd.DataFrame, value: Value, style: tuple[str, Any, str], name: str | None
+) -> None:
+    colour, _, marker = style
+    y, low, high = _numbers(rows, value)
+    ax.errorbar(
+        y, at, xerr=(y - low, high - y), color=colour, marker=marker, markersize=5, linestyle="none",
+        elinewidth=1, label=name,
+    )  # fmt: skip
+
+
+def _name_rows(ax: Axes, names: list[str]) -> None:
+    ax.set_yticks(range(len(names)), names)
+    ax.set_ylim(len(names) - 0.5, -0.5)
     ax.set_xlim(left=0)
-    if not single:
-        ax.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), ncols=4, borderaxespad=0)
 
 
 def _value_axis(axis: Axis, value: Value, pen: Pen) -> None:
-    from matplotlib.ticker import FuncFormatter, PercentFormatter
+    from matplotlib.ticker import PercentFormatter
 
-    # An own format: the font may lack the minus sign of the default one.
-    axis.set_major_formatter(
-        PercentFormatter(1) if value == "share" else FuncFormatter(lambda v, _: f"{v:g}")
-    )
+    plain_numbers(axis)
+    if value == "share":
+        axis.set_major_formatter(PercentFormatter(1))
     axis.set_label_text(pen.words[value])

@@ -1,0 +1,84 @@
+"""The patterns that the word lists of quotas make: units, comparators, and any group of words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policytext.annotations import Comparator
+from policytext.lexicon import load_table
+
+__all__ = ["comparator", "comparators_pattern", "end_pattern", "unit_groups", "units_pattern", "words_pattern"]
+
+
+@cache
+def words_pattern(group: str) -> re.Pattern[str]:
+    """Any word of a group of ``lexicons/quota_words.toml``, the longest first.
+
+    >>> words_pattern("growth").search("收入同比增长")[0]
+    '同比增长'
+    """
+    return re.compile(_any(load_table("quota_words")[group]["words"]))
+
+
+@cache
+def end_pattern(group: str) -> re.Pattern[str]:
+    """A word of such a group at the end of a phrase.
+
+    >>> end_pattern("growth").search("增长点") is None
+    True
+    """
+    return re.compile(f"(?:{words_pattern(group).pattern})$")
+
+
+@cache
+def comparators_pattern(group: str) -> re.Pattern[str]:
+    """The comparators of a group (``before``, ``after``, ``far``), anywhere.
+
+    >>> comparators_pattern("before").search("不少于12次")[0]
+    '不少于'
+    """
+    return re.compile(_any(list(_meanings(group))))
+
+
+def comparator(group: str, word: str) -> Comparator:
+    """What a comparator of a group means.
+
+    >>> comparator("after", "左右")
+    'approx'
+    """
+    return _meanings(group)[word]
+
+
+@cache
+def _meanings(group: str) -> dict[str, Comparator]:
+    table = load_table("quota_words")[group]
+    return {word: meaning for meaning, words in table.items() if meaning != "reason" for word in words}
+
+
+@cache
+def unit_groups() -> dict[str, str]:
+    """Each measure word's group.
+
+    >>> unit_groups()["课时"]
+    'lesson'
+    """
+    return {word: group["name"] for group in load_table("units")["group"] for word in group["words"]}
+
+
+@cache
+def units_pattern() -> re.Pattern[str]:
+    """A measure word behind a number: the longest first, each with what may not follow it, perhaps per something.
+
+    >>> units_pattern().match("元/平方米的租金")["unit"], units_pattern().match("部门")
+    ('元/平方米', None)
+    """
+    table = load_table("units")
+    words = sorted(unit_groups(), key=len, reverse=True)
+    barred = table["not_before"]
+    counted = "|".join(re.escape(word) + (f"(?![{barred[word]}])" if word in barred else "") for word in words)
+    return re.compile(rf"\s?(?P<unit>(?P<counted>{counted})(?:/(?:{_any(table['per']['words'])})){{0,2}})")
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

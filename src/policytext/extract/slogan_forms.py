@@ -1,0 +1,231 @@
+"""Slogans that no lexicon has, recognised by form: numeral shorthand, parallel parts, quoted campaign names.
+
+The text is cleaned and normalised, its separators may be folded; all offsets are into that text. A rule
+either reads the words inside one pair of quotation marks, or the words around it, or a series of
+three-syllable parts that needs no quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from policytext.annotations import Category
+from policytext.lexicon import load_words
+
+__all__ = ["Formed", "find_campaign_mentions", "find_quoted", "find_series"]
+
+_LIST = "slogan_forms"
+_HAN = r"\u4e00-\u9fff"
+_LONGEST = 60  # the 24 characters of the core values with their separators are 35; longer ones are sentences
+_NUMERAL = "一两三四五六七八九十双"
+
+_QUOTED = re.compile(
+    rf"""
+      “(?P<double>[^“”\n]{{1,{_LONGEST}}})”     # “健康朝阳”
+    | ‘(?P<single>[^‘’“”\n]{{1,{_LONGEST}}})’   # ‘三下乡’
+    """,
+    re.VERBOSE,
+)
+_RUN_GAP = re.compile(r"[、和与及或]?(?:以及)?")
+_NUMERAL_PART = rf"[{_NUMERAL}](?:[{_HAN}]|[百千万]){{1,5}}"
+_NUMERIC = re.compile(
+    rf"""
+      {_NUMERAL_PART}(?:[、和与]?{_NUMERAL_PART}){{0,7}}          # 两个巩固; 三聚焦、三着力、三提高; 三审三校
+    | [{_HAN}]{{2,3}}[两三四五六七八九][{_HAN}]{{1,2}}           # 门前三包
+    | 多[{_HAN}]{{1,3}}一[{_HAN}]?                              # 多规合一
+    | (?:\d{{1,3}}|[A-Z])(?:[+×xX](?:\d{{1,3}}|[A-Za-z])){{1,4}}[{_HAN}]{{0,6}}   # 1+1+N, 2+1, 4+4科创工程
+    """,
+    re.VERBOSE,
+)
+_DIGITS = re.compile(r"(?!(?:19|20)\d\d$)(?!(?:11|12|96|95)\d{1,3}$)\d{3,5}X?")  # 5211; not 2025, 12345, 110
+_DIGIT_HEAD = re.compile(
+    rf"[{_HAN}]{{0,8}}?(?:工程|体系|行动|制度|计划|规划|战略|模式|布局|格局|攻坚|集群|举措|目标|机制)"
+)
+_NOT_NUMERIC = re.compile(
+    r"""
+      (?:十[一二三四五六七八九]?|[一二三四五六七八九])五(?:规划|计划|期间|时期|普法|末|以来)?  # 十四五, 七五普法
+    | 十?[一二三四五六七八九十]{1,3}(?:大|届.{0,8}|中全会)          # 十八大, 三中全会
+    | [一二三四五六七八九十]{1,3}[月日号年条级岁元楼层期](?:.{0,4})   # 三月, 十条, 二级
+    | [一两三四五六七八九十]{1,3}[类项种个大批次]                   # 五类
+    | 双(?:向|边|方|语|休|重|料|赢|师|子|胞|曲).*                  # 双向奔赴, 双师型
+    """,
+    re.VERBOSE,
+)
+_SEPARATOR = re.compile("[、 ]")
+_NAME = re.compile(rf"[{_HAN}A-Za-z\d+×·:：!！\-—\s]{{2,18}}")
+_NOT_NAME = re.compile(
+    r"^(?:关于|第|以下|本|该|是否|不得|未)|(?:的|了|等|者|通知|意见|办法|方案|报告|决定|条例|通则|系统|平台|专栏|网站?|公众号|小程序|微信|微博|APP|[奖杯贷房证券卡报])$"
+)
+_CREATED = re.compile(rf"创[{_HAN}]")  # 创森, 创卫, 创文
+_SHORT_FORM = re.compile("(?:简称|以下称|统称|称为|所称|是指|指)[:：为]?$")  # 以下简称“借款合同”
+_LONGEST_NAME = 12  # longer quotations are names only where they end like one (…行动计划)
+_TROUBLE = re.compile("问题|现象|难题|困境")  # “招不到、留不住”的实际问题
+_AROUND = 11  # how far behind a quotation its head noun is looked for: “大党建”工作体系
+_SENTENCE_END = re.compile("[。；、！？：:《“”（(\n]")
+_THEME = re.compile(
+    rf"以(?P<parts>[{_HAN}]{{2,8}}(?:、[{_HAN}]{{2,8}}){{1,7}})为(?:主题|统领|口号|宗旨|校训|愿景)"  # 以美丽发展、科学崛起、共享繁荣为统领
+)
+_SERIES_PART = "[{verbs}][{han}]{{2}}"
+_SERIES_END = r"(?=[。、；，,;：:！!“”（）()\s]|$|的|等|为|是|上|中|工作|活动|行动|工程|主题|使命|目标|任务|要求|教育|各项|理念|总|重点)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formed:
+    """A slogan recognised by form: ``text[start:end]``; ``quoted`` where it stood between quotation marks."""
+
+    start: int
+    end: int
+    category: Category
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotation:
+    """A quotation's inside, and what its run of neighbours shares: the words before and behind the run."""
+
+    start: int
+    end: int
+    before: str
+    behind: str
+
+
+def find_quoted(text: str) -> Iterator[Formed]:
+    """Slogans between quotation marks, by the form of the words or by the words around.
+
+    >>> from policytext.lexicon import fold_slogan
+    >>> text = fold_slogan("落实“三聚焦,三着力,三提高”，打造“健康朝阳”，办好“卫健”微信公众号")
+    >>> [(text[found.start:found.end], found.category) for found in find_quoted(text)]
+    [('三聚焦、三着力、三提高', 'numeric'), ('健康朝阳', 'campaign')]
+    """
+    for quotation in _quotations(text):
+        words = text[quotation.start : quotation.end]
+        if category := _category(words, quotation):
+            yield Formed(start=quotation.start, end=quotation.end, category=category, quoted=True)
+
+
+def find_series(text: str) -> Iterator[Formed]:
+    """Unquoted parallel series: three or more three-syllable parts, or the parallel theme of 以…为主题.
+
+    >>> text = "进一步强信心、暖人心、聚民心，培养合唱队、器乐队、舞蹈队"
+    >>> [text[found.start:found.end] for found in find_series(text)]
+    ['强信心、暖人心、聚民心']
+    """
+    for found in _series_pattern().finditer(text):
+        if _same_build(found.group().split("、")):
+            yield Formed(start=found.start(), end=found.end(), category="parallel", quoted=False)
+    for found in _THEME.finditer(text):
+        if len({len(part) for part in found["parts"].split("、")}) == 1:
+            yield Formed(
+                start=found.start("parts"), end=found.end("parts"), category="parallel", quoted=False
+            )
+
+
+def find_campaign_mentions(text: str, names: dict[str, Category]) -> Iterator[Formed]:
+    """Mentions of names that the text quotes elsewhere; shorter ones than 三贴近 or 健康朝阳 are too often plain prose (扩大宣传)."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    trusted = [name for name, category in names.items() if len(name) >= (4 if category == "campaign" else 3)]
+    if not trusted:
+        return
+    automaton = AhoCorasick(trusted, matchkind=MatchKind.LeftmostLongest)
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        yield Formed(start=start, end=end, category=names[trusted[index]], quoted=False)
+
+
+def _quotations(text: str) -> Iterator[_Quotation]:
+    """All quotations; “A”“B”、“C”等活动 share what stands before A and behind C."""
+    run: list[re.Match[str]] = []
+    for found in _QUOTED.finditer(text):
+        if run and not _RUN_GAP.fullmatch(text, run[-1].end(), found.start()):
+            yield from _run(text, run)
+            run = []
+        run.append(found)
+    yield from _run(text, run)
+
+
+def _run(text: str, run: list[re.Match[str]]) -> Iterator[_Quotation]:
+    if run:
+        before = text[max(0, run[0].start() - _AROUND) : run[0].start()]
+        behind = text[run[-1].end() : run[-1].end() + _AROUND]
+        behind = behind[: stop.start()] if (stop := _SENTENCE_END.search(behind)) else behind
+    for found in run:
+        group = found.lastgroup or 0
+        yield _Quotation(found.start(group), found.end(group), before, behind)
+
+
+def _category(words: str, quotation: _Quotation) -> Category | None:
+    """What kind of slogan a quotation is; None for a plain quoted word."""
+    if words in _plain_words() or _SHORT_FORM.search(quotation.before):
+        return None
+    if _is_numeric(words, quotation.behind):
+        return "numeric"
+    if _NOT_NUMERIC.fullmatch(words) or _NOT_NAME.search(words):
+        return None
+    if _is_parallel(words):
+        return None if _TROUBLE.search(quotation.behind) else "parallel"
+    return "campaign" if _is_campaign(words, quotation) else None
+
+
+def _is_numeric(words: str, behind: str) -> bool:
+    if _DIGITS.fullmatch(words):
+        return _DIGIT_HEAD.match(behind) is not None
+    return _NUMERIC.fullmatch(words) is not None and _NOT_NUMERIC.fullmatch(words) is None
+
+
+def _is_parallel(words: str) -> bool:
+    """Two or more parts of at least two syllables, alike in length, or nearly so and in a first or last word."""
+    parts = _SEPARATOR.split(words)
+    sizes = sorted(map(len, parts))
+    if len(parts) == 1 or sizes[0] == 1 or not re.fullmatch(rf"[{_HAN}、 ]+", words):
+        return False
+    alike = len({part[0] for part in parts}) == 1 or len({part[-1] for part in parts}) == 1
+    return sizes[0] == sizes[-1] or (alike and sizes[-1] - sizes[0] <= 2)
+
+
+def _is_campaign(words: str, quotation: _Quotation) -> bool:
+    """Whether a quotation names a campaign, a project, a brand or a spirit."""
+    if not _NAME.fullmatch(words) or (len(words) == 2 and not _CREATED.fullmatch(words)):
+        return False
+    named = words.endswith(load_words(_LIST, "suffixes"))
+    head = _heads_pattern().search(quotation.behind)
+    if (head and head.group() in _other_heads()) or (len(words) > _LONGEST_NAME and not named):
+        return False
+    if quotation.behind.startswith("的"):
+        return head is not None and head.group() in load_words(_LIST, "ideas")
+    return bool(
+        head
+        or named
+        or quotation.before.endswith(load_words(_LIST, "verbs"))
+        or quotation.before.endswith(load_words(_LIST, "labels"))
+    )
+
+
+def _same_build(parts: list[str]) -> bool:
+    """All opened by one verb (讲文明、讲卫生、讲科学) or each by its own (立家规、传家训、树家风)."""
+    return len({part[0] for part in parts}) in (1, len(parts))
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return frozenset((*load_words(_LIST, "domain_words"), *load_words(_LIST, "numeral_words")))
+
+
+@cache
+def _other_heads() -> frozenset[str]:
+    return frozenset(load_words(_LIST, "other_heads"))
+
+
+@cache
+def _heads_pattern() -> re.Pattern[str]:
+    """The first head noun behind a quotation, at one place the longest."""
+    words = {*load_words(_LIST, "heads"), *load_words(_LIST, "other_heads")}
+    return re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
+
+
+@cache
+def _series_pattern() -> re.Pattern[str]:
+    part = _SERIES_PART.format(verbs="".join(load_words(_LIST, "series_verbs")), han=_HAN)
+    return re.compile(f"{part}(?:、{part}){{2,9}}{_SERIES_END}")

@@ -1,0 +1,204 @@
+"""Find slogans (提法): those of a lexicon in any printed form, and those that their form gives away."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from policytext.annotations import Category, Slogan
+from policytext.extract.slogan_forms import Formed, find_campaign_mentions, find_quoted, find_series
+from policytext.lexicon import (
+    QUOTATION_MARKS,
+    SloganEntry,
+    SloganLexicon,
+    fold_slogan,
+    load_words,
+    slogan_key,
+)
+from policytext.text import AlignedText
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+__all__ = ["find_slogans"]
+
+_QUOTE = re.compile(f"[{QUOTATION_MARKS}]")
+_TITLE_MARK = re.compile("[《》\n]")
+_COUNTING = re.compile(r"[第〇零一二三四五六七八九十百千万\d.几数]")  # before 四风: 十四风
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Passage:
+    """A candidate: ``text[start:end]`` and the slogan that it mentions."""
+
+    start: int
+    end: int
+    canonical: str
+    category: Category
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Matcher:
+    """The automaton over all forms of a lexicon, and what each of its patterns stands for."""
+
+    automaton: AhoCorasick
+    forms: tuple[
+        tuple[SloganEntry | None, bool], ...
+    ]  # entry (None: no slogan), quotation marks inside the form
+
+
+def find_slogans(text: AlignedText, lexicon: SloganLexicon | None = None) -> list[Slogan]:
+    """All mentions of slogans in a cleaned and normalised text, the longest ones only.
+
+    Args:
+        text: the text, Simplified, with “” and ‘’ as quotation marks.
+        lexicon: the known slogans; the library's own list by default.
+
+    Returns:
+        The slogans in text order. Their spans leave out enclosing quotation marks; nothing inside 《…》.
+
+    >>> found = find_slogans(AlignedText.from_raw("增强“四个意识”，推进乡村振兴，实施“提神工程”"))
+    >>> [(one.canonical, one.category, one.known) for one in found]
+    [('四个意识', 'numeric', True), ('乡村振兴', 'formula', True), ('提神工程', 'campaign', False)]
+    """
+    lexicon = SloganLexicon.default() if lexicon is None else lexicon
+    folded = fold_slogan(text.text)
+    formed = [*find_quoted(folded), *find_series(folded)]
+    quoted = {folded[one.start : one.end]: one.category for one in formed if one.quoted}
+    names = {name: category for name, category in quoted.items() if name not in lexicon}
+    mentions = (
+        one for one in find_campaign_mentions(folded, names) if not _counted(folded, one.start, one.category)
+    )
+    found = [
+        *_find_known(folded, lexicon),
+        *_as_passages(text.text, lexicon, formed),
+        *_as_passages(text.text, lexicon, mentions),
+    ]
+    return [_annotation(text, one) for one in _longest(_outside(found, _titles(folded)))]
+
+
+def _find_known(folded: str, lexicon: SloganLexicon) -> Iterator[_Passage]:
+    """The mentions of a lexicon's slogans, found in the text without its quotation marks."""
+    matcher = _matcher(lexicon)
+    bare = AlignedText.from_raw(folded).delete(_QUOTE)
+    for index, bare_start, bare_end in matcher.automaton.find_matches_as_indexes(bare.text):
+        entry, spelled = matcher.forms[index]
+        if entry is None:
+            continue
+        span = bare.span(bare_start, bare_end)
+        bounds = _bounds(folded, span.start, span.end, spelled=spelled)
+        if bounds and _stands(folded, bounds, entry):
+            yield _Passage(
+                start=bounds[0], end=bounds[1], canonical=entry.canonical, category=entry.category, known=True
+            )
+
+
+def _bounds(text: str, start: int, end: int, *, spelled: bool) -> tuple[int, int] | None:
+    """Where a match with quotation marks inside begins and ends; None if the marks cut it in two.
+
+    文化科技卫生“三下乡” takes in its closing mark; “五个一”工程 is two things, unless the lexicon spells it so.
+    """
+    depth = lowest = 0
+    for mark in _QUOTE.findall(text, start, end):
+        depth += 1 if mark in "“‘" else -1
+        lowest = min(lowest, depth)
+    if lowest < 0 and not spelled:
+        return None
+    outer = max(0, start + lowest), end + depth - lowest  # with the marks that pair with those inside
+    added = text[outer[0] : start] + text[end : outer[1]]
+    return outer if len(added) == depth - 2 * lowest and not _QUOTE.sub("", added) else None
+
+
+def _stands(text: str, bounds: tuple[int, int], entry: SloganEntry) -> bool:
+    """Whether a mention counts: not the tail of a larger number, and quoted if it has to be."""
+    start, end = bounds
+    if entry.quoted:
+        return text[max(0, start - 1) : start] in ("“", "‘") and text[end : end + 1] in ("”", "’")
+    return not _counted(text, start, entry.category)
+
+
+def _counted(text: str, start: int, category: Category) -> bool:
+    """Whether a numeral shorthand begins inside a larger number."""
+    return category == "numeric" and _COUNTING.match(text, max(0, start - 1), start) is not None
+
+
+def _as_passages(text: str, lexicon: SloganLexicon, formed: Iterable[Formed]) -> Iterator[_Passage]:
+    for one in formed:
+        words = text[one.start : one.end]
+        entry = lexicon.get(words)
+        yield _Passage(
+            start=one.start,
+            end=one.end,
+            canonical=entry.canonical if entry else words,
+            category=entry.category if entry else one.category,
+            known=entry is not None,
+        )
+
+
+def _titles(text: str) -> list[tuple[int, int]]:
+    """The intervals of 《…》 with what nests in them; an unclosed 《 reaches to the end of its line."""
+    spans: list[tuple[int, int]] = []
+    depth = start = 0
+    for found in _TITLE_MARK.finditer(text):
+        mark = found.group()
+        if mark == "《":
+            start = found.start() if depth == 0 else start
+            depth += 1
+        elif depth:
+            depth = depth - 1 if mark == "》" else 0
+            if depth == 0:
+                spans.append((start, found.end()))
+    return [*spans, (start, len(text))] if depth else spans
+
+
+def _outside(found: Iterable[_Passage], titles: list[tuple[int, int]]) -> Iterator[_Passage]:
+    """The passages that do not begin inside a title."""
+    starts = [start for start, _ in titles]
+    for one in found:
+        index = bisect_right(starts, one.start) - 1
+        if index < 0 or titles[index][1] <= one.start:
+            yield one
+
+
+def _longest(found: Iterable[_Passage]) -> list[_Passage]:
+    """Of passages that overlap only the longest, of equal ones the known."""
+    kept: list[_Passage] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end, not one.known)):
+        if not kept or kept[-1].end <= one.start:
+            kept.append(one)
+        elif one.end - one.start > kept[-1].end - kept[-1].start:
+            kept[-1] = one
+    return kept
+
+
+def _annotation(text: AlignedText, one: _Passage) -> Slogan:
+    return Slogan(
+        span=text.span(one.start, one.end),
+        text=text.text[one.start : one.end],
+        canonical=one.canonical,
+        category=one.category,
+        known=one.known,
+    )
+
+
+@lru_cache(maxsize=8)
+def _matcher(lexicon: SloganLexicon) -> _Matcher:
+    """Built once a lexicon; words in which a form is no slogan take part and are thrown away."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    blockers: dict[str, tuple[SloganEntry | None, bool]] = {
+        word: (None, False) for word in load_words("slogan_forms", "blockers") if word not in lexicon
+    }
+    forms = {
+        slogan_key(form): (entry, _QUOTE.search(form) is not None)
+        for entry in lexicon
+        for form in entry.forms
+    }
+    patterns = {**blockers, **forms}
+    automaton = AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
+    return _Matcher(automaton, tuple(patterns.values()))

@@ -1,0 +1,156 @@
+"""Slogans: every mention, the longest only, by lexicon and by form."""
+
+from __future__ import annotations
+
+import re
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policytext.extract.slogans import find_slogans
+from policytext.lexicon import SloganLexicon
+from policytext.text import AlignedText
+
+
+def find(text: str, lexicon: SloganLexicon | None = None) -> list[tuple[str, str]]:
+    """Text and category of all slogans."""
+    return [(one.text, one.category) for one in find_slogans(AlignedText.from_raw(text), lexicon)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("增强“四个意识”和四个自信", ["四个意识", "四个自信"]),  # every mention, quoted or not
+        ("参加文化科技卫生“三下乡”活动", ["文化科技卫生“三下乡”"]),  # marks inside
+        ("加强“扫黄”“打非”工作", ["“扫黄”“打非”"]),  # marks that the lexicon spells
+        ("获“五个一”工程奖", ["五个一"]),  # marks that cut a form in two: only what they enclose
+        ("强信心，暖人心,聚民心", ["强信心，暖人心,聚民心"]),  # commas between the parts
+        ("决胜全面建成小康社会、决战脱贫攻坚", ["决胜全面建成小康社会、决战脱贫攻坚"]),  # longest only
+        ("落实《关于推进乡村振兴的意见》和乡村振兴战略", ["乡村振兴"]),  # not inside a title
+        ("《〈脱贫攻坚〉的《通知》脱贫攻坚》，脱贫攻坚", ["脱贫攻坚"]),  # nested titles
+        ("《未完的标题 乡村振兴\n推进乡村振兴", ["乡村振兴"]),  # an unclosed title ends with its line
+        ("企业走出去，实施“走出去”战略", ["走出去"]),  # plain prose unless quoted
+        ("第三农贸市场、二十四风", []),  # the tail of another number
+        ("创新发展理念", []),  # a longer word that contains a slogan's form
+    ],
+)
+def test_known_slogans(text: str, expected: list[str]) -> None:
+    """The lexicon's slogans in any printed form."""
+    assert [found for found, _ in find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("区里的“三聚焦、三着力、三提高”", ["三聚焦、三着力、三提高"]),
+        ("执行“三审三校”制度", ["三审三校"]),
+        ("建设“四个中心”", ["四个中心"]),
+        ("采用“1+1+N”模式", ["1+1+N"]),
+        ("体育、艺术“2＋1”项目", ["2＋1"]),
+        ("实行“5211”教学管理制度", ["5211"]),
+        ("落实“门前三包”", ["门前三包"]),
+        ("推进“多规合一”", ["多规合一"]),
+        ("“五有”：有教师、有教材", ["五有"]),
+        ("开展“三清”治理，三清治理见效", ["三清"]),  # two characters are too short without marks
+        ("拨打“12345”热线，按“110”报警", []),
+        ("实现“十四五”规划，迎接“十八大”", []),
+        ("提供“一站式”服务，防止“一刀切”", []),
+        ("公布“2035”规划，供应“五类”用地", []),
+        ("培养“双师型”教师", []),
+    ],
+)
+def test_numeral_shorthand_in_quotation_marks(text: str, expected: list[str]) -> None:
+    """Numeral shorthand by its grammar; plans, meetings, phone numbers and idioms are none."""
+    assert find(text) == [(words, "numeric") for words in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("打造“健康东湖”，", ["健康东湖"]),  # the verb in front
+        ("开展“清风护苗”专项行动", ["清风护苗"]),  # the noun behind
+        ("参加“理论家走乡村”、“文明在我身边”等活动", ["理论家走乡村", "文明在我身边"]),  # shared by a run
+        ("继续“振兴工程”", ["振兴工程"]),  # its own end
+        ("传承“仁心仁术”的美德", ["仁心仁术"]),
+        ("“创森”工作稳步推进", ["创森"]),
+        ("实施“振兴工程”，振兴工程开局良好", ["振兴工程", "振兴工程"]),  # unquoted once it is quoted
+        ("参加“东湖卫生”微信公众号", []),  # platforms
+        ("“健康讲堂”专栏、“互动信箱”栏目", []),  # columns
+        ("获“清河奖”称号", []),  # prizes
+        ("在“深化”上下功夫", []),  # plain words
+        ("企业进入“白名单”机制", []),  # domain terms
+        ("下列合同（以下简称“借款合同”）工程", []),  # short forms
+        ("以“舍我其谁挑重担”的担当", []),  # descriptions
+        ("解决“看得慢、排得久”的问题", []),
+        ("继续“健康生活”", []),  # nothing says that it is a name
+    ],
+)
+def test_quoted_campaigns(text: str, expected: list[str]) -> None:
+    """Names of campaigns are told from plain quoted words by the words around them."""
+    assert find(text) == [(words, "campaign") for words in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("弘扬“奉献、友爱、互助、进步”精神", ["奉献、友爱、互助、进步"]),
+        ("“湖光山色城,安居乐业地”", ["湖光山色城,安居乐业地"]),
+        ("开展“传家训、树家风”活动", ["传家训、树家风"]),
+        ("进一步立家规、传家训、树家风，", ["立家规、传家训、树家风"]),  # three parts need no marks
+        ("着力抓作风、抓学风、抓文风。", ["抓作风、抓学风、抓文风"]),  # one verb throughout
+        ("以绿色发展、共同繁荣为主题", ["绿色发展、共同繁荣"]),
+        ("组织合唱队、器乐队、舞蹈队", []),  # nouns
+        ("抓项目、促投资，", []),  # two parts are prose
+        ("设立“门、窗、墙”", []),  # one syllable each
+    ],
+)
+def test_parallel_series(text: str, expected: list[str]) -> None:
+    """Parallel parts: two in quotation marks, three three-syllable ones without."""
+    assert find(text) == [(words, "parallel") for words in expected]
+
+
+def test_canonical_form_and_knowledge() -> None:
+    """A variant is counted under its canonical form; what only its form gives away stands for itself."""
+    known, new = find_slogans(AlignedText.from_raw("坚持房住不炒，实施“清河工程”"))
+    assert (known.canonical, known.known) == ("房子是用来住的、不是用来炒的", True)
+    assert (new.canonical, new.known) == ("清河工程", False)
+
+
+def test_an_own_lexicon_replaces_the_default() -> None:
+    """Only the given list's slogans are known."""
+    own = SloganLexicon.from_terms(["健康东湖"], category="campaign")
+    assert find("健康东湖与乡村振兴", own) == [("健康东湖", "campaign")]
+
+
+def test_spans_lie_in_the_raw_text() -> None:
+    """A joined line inside a slogan stays inside its span."""
+    raw = "增强“四个意\n识”"
+    text = AlignedText.from_raw(raw).delete(re.compile("\n"))
+    (found,) = find_slogans(text)
+    assert (found.text, raw[found.span.start : found.span.end]) == ("四个意识", "四个意\n识")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*"“”‘’《》、，\n三农抓", "四个意识", "乡村振兴", "健康东湖", "工程", "三下乡"])
+    ).map("".join)
+)
+def test_slogans_are_in_order_apart_and_true(raw: str) -> None:
+    """Any text: spans reproduce the text, are in order and do not overlap."""
+    found = find_slogans(AlignedText.from_raw(raw))
+    assert all(raw[one.span.start : one.span.end] == one.text for one in found)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "piece", ["“", "”", "《", "“a”", "三农、", "抓项目、", "“三聚焦、", "以甲乙、", "三审三校三"]
+)
+def test_time_grows_with_the_length(piece: str) -> None:
+    """A hundred thousand characters of one kind are no trap."""
+    started = time.perf_counter()
+    find(piece * (100_000 // len(piece)))
+    assert time.perf_counter() - started < 15
