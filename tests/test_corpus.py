@@ -15,6 +15,7 @@ from policytext.document import Document, Metadata, Section, columns
 from policytext.errors import PolicyTextWarning, ReadError, UsageError
 from policytext.text import AlignedText, Edit, Span
 
+DISTRICT = Path(__file__).resolve().parents[1] / ".." / "shared/corpus/texts/district_gwr_hailar"
 KINDS = [Slogan, Quota, Deadline, Responsibility, Reference, Section]
 
 
@@ -108,6 +109,29 @@ def test_from_paths_keeps_paths_as_given(folder: Path, monkeypatch: pytest.Monke
 def test_from_paths_takes_one_path(folder: Path) -> None:
     """A single path need not be put in a list."""
     assert Corpus.from_paths(folder / "a.txt")[0].name == (folder / "a.txt").as_posix()
+
+
+def test_files_are_really_read(tmp_path: Path) -> None:
+    """From bytes to a row: the year of a plan, and the reason why an empty file is not there."""
+    (tmp_path / "plan.txt").write_text(
+        "云陵市2020年工作要点\n一、学习\n（一）加强理论学习。", encoding="utf-8"
+    )
+    (tmp_path / "void.txt").touch()
+    corpus = Corpus.from_dir(tmp_path)
+    assert corpus.docvars[["docname", "year"]].to_numpy().tolist() == [["plan.txt", 2020]]
+    assert [(problem.file, "empty" in problem.reason) for problem in corpus.problems] == [("void.txt", True)]
+
+
+@pytest.mark.skipif(not DISTRICT.is_dir(), reason=f"{DISTRICT} is not there")
+def test_keywords_of_real_reports_lead_back_to_their_files() -> None:
+    """Each keyword's raw passage holds its characters, blanks and line ends aside."""
+    corpus = Corpus.from_dir(DISTRICT)
+    table = corpus.kwic(["健康", "改革", "民生"])
+    raw = {document.name: document.text.raw for document in corpus}
+    rows = table[["docname", "start", "end"]].to_numpy().tolist()
+    passages = [raw[name][start:end] for name, start, end in rows]
+    assert ["".join(passage.split()) for passage in passages] == table["keyword"].tolist()
+    assert len(table) == corpus.dfm(["健康", "改革", "民生"]).to_numpy().sum() > 100
 
 
 def test_progress_sees_every_file(folder: Path) -> None:
@@ -304,8 +328,9 @@ def test_dfm_counts_words_without_single_characters_and_latin() -> None:
 
 def test_dfm_leaves_stop_words_out() -> None:
     """The tiers of the stop-word list are left out unless none is asked for."""
-    corpus = Corpus(documents=(plan("a", "健康以及宣传"),))
-    assert "以及" not in corpus.dfm("words")
+    corpus = Corpus(documents=(plan("a", "加强健康以及宣传"),))
+    assert corpus.dfm("words").columns.tolist() == ["健康", "宣传"]
+    assert "加强" in corpus.dfm("words", stopwords=("function",))
     assert "以及" in corpus.dfm("words", stopwords=())
 
 

@@ -1,1 +1,32 @@
-"""Read, parse and compare Chinese policy documents."""
+"""Read, parse and compare Chinese policy documents.
+
+>>> import policytext as pt
+>>> doc = pt.analyze("云陵市2020年工作要点\\n一、加强理论学习。全年集中学习不少于12次。")
+>>> doc.metadata.kind, doc.find(pt.Quota)[0].value
+('要点', 12.0)
+"""
+
+from policytext._version import __version__
+from policytext.annotations import Deadline, Quota, Reference, Responsibility, Slogan
+from policytext.corpus import Corpus
+from policytext.document import Document, Metadata, Section
+from policytext.errors import PolicyTextError
+from policytext.pipeline import analyze, load
+from policytext.text import Span
+
+__all__ = [
+    "Corpus",
+    "Deadline",
+    "Document",
+    "Metadata",
+    "PolicyTextError",
+    "Quota",
+    "Reference",
+    "Responsibility",
+    "Section",
+    "Slogan",
+    "Span",
+    "__version__",
+    "analyze",
+    "load",
+]

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any, Literal
 
 import click
 
@@ -73,7 +73,9 @@ def parse(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
 )
 @click.option("--terms", help="A file with one term a line, or terms separated by commas.")
 @click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
-def report(paths: tuple[Path, ...], output: Path, by: str, terms: str | None, language: str) -> None:
+def report(
+    paths: tuple[Path, ...], output: Path, by: str, terms: str | None, language: Literal["zh", "en"]
+) -> None:
     """Write a keyword-trend report of all documents under PATHS.
 
     Without --terms it takes the slogans that the documents use and the words whose use changed most.
@@ -104,7 +106,9 @@ def read_terms(terms: str) -> list[str]:
     """
     path = Path(terms)
     if _names_file(terms) and not path.is_file():
-        raise click.UsageError(f"--terms: there is no file {terms!r}; give a file or terms separated by commas")
+        raise click.UsageError(
+            f"--terms: there is no file {terms!r}; give a file or terms separated by commas"
+        )
     try:
         listed = path.read_text(encoding="utf-8-sig").splitlines() if _names_file(terms) else _split(terms)
     except (OSError, UnicodeDecodeError) as error:
@@ -173,7 +177,9 @@ def _tree(document: Document) -> Iterator[str]:
     """The outline as a person reads it, with the number of findings in each item."""
     known = {name: value for name, value in document.metadata.to_dict().items() if value}
     yield f"{document.name}"
-    yield from (f"  {name}: {'、'.join(value) if isinstance(value, list) else value}" for name, value in known.items())
+    yield from (
+        f"  {name}: {'、'.join(value) if isinstance(value, list) else value}" for name, value in known.items()
+    )
     for section in document.walk():
         yield "  " * section.level + _branch(document, section)
     yield from (f"  ! {message}" for message in document.diagnostics)
@@ -181,13 +187,15 @@ def _tree(document: Document) -> Iterator[str]:
 
 def _branch(document: Document, section: Section) -> str:
     inside = [found for found in document.annotations if section.leaf and section.span.contains(found.span)]
-    counts = {group: sum(found.group == group for found in inside) for group in ("slogans", "quotas", "deadlines")}
+    counts = {
+        group: sum(found.group == group for found in inside) for group in ("slogans", "quotas", "deadlines")
+    }
     notes = ", ".join(f"{n} {group}" for group, n in counts.items() if n)
     return section.label + (f"  [{notes}]" if notes else "")
 
 
 @contextmanager
-def _opened(output: Path | None, *, bom: bool) -> Iterator[TextIO]:
+def _opened(output: Path | None, *, bom: bool) -> Iterator[IO[str]]:
     """Standard output, or a file that is moved into place when it is complete."""
     encoding = "utf-8-sig" if bom else "utf-8"
     if output is None:

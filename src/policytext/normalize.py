@@ -22,11 +22,20 @@ from policytext.errors import UsageError
 from policytext.lexicon import load_table
 from policytext.text import AlignedText
 
-__all__ = ["close_numbers", "narrow_characters", "to_simplified", "traditional_share", "unify_quotes"]
+__all__ = [
+    "Config",
+    "close_numbers",
+    "narrow_characters",
+    "to_simplified",
+    "traditional_share",
+    "unify_quotes",
+]
 
 Config = Literal["t2s", "tw2s", "hk2s"]
 
-_STRAIGHT_QUOTE = re.compile(r'"')
+LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+"""Half of a character, left by a damaged file; it cannot be written as UTF-8."""
+
 _LINE = re.compile(r"[^\n]+")
 
 BLANK_IN_NUMBER: Final = re.compile(
@@ -132,6 +141,7 @@ def _restore_simplified_neighbours(source: str, converted: str) -> str:
 
 def _convert(config: str, text: str) -> str:
     """OpenCC's conversion; the few rules that change the length are applied character by character."""
+    text = LONE_SURROGATE.sub("\ufffd", text)
     converter = _converter(config)
     converted = str(converter.convert(text))
     if len(converted) == len(text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -17,15 +17,21 @@ __all__ = ["Kind", "Numeral", "find_numerals", "parse_numeral"]
 Kind = Literal["plain", "percent", "permille", "fraction"]
 
 # Traditional, full-width and banking forms (GB/T 15835-2011, annex) read as their plain counterparts.
-_PLAIN_FORM = str.maketrans(
-    "０１２３４５６７８９．，％壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億兩〇數幾餘點負",
-    "0123456789.,%一二三四五六七八九十百千二三六万亿两零数几余点负",
+_VARIANTS = dict(
+    zip(
+        "０１２３４５６７８９．，％壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億兩〇數幾餘點負",
+        "0123456789.,%一二三四五六七八九十百千二三六万亿两零数几余点负",
+        strict=True,
+    )
 )
+_VARIANT = re.compile(f"[{''.join(_VARIANTS)}]")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _BANKING = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _PERCENT_KINDS: dict[str, Kind] = {"%": "percent", "‰": "permille"}
 
+_START = re.compile(r"[0-9零一二两三四五六七八九十百千万亿廿卅几数半负]")
+_MINUS = "-－−"
 _RUN = re.compile(
     r"""
     (?P<sign>负(?=[\d一二两三四五六七八九十百千])|(?<![\d\w%‰）)\]])[-－−](?=[\d.]{1,12}%))?
@@ -50,6 +56,7 @@ _RUN = re.compile(
 _RANGE_SIGN = re.compile(r"\s?(?:—{1,2}|–|--?|－|~|～|至|到)\s?(?:百分之)?")
 _TENTHS = re.compile(r"成(?![立功员果效熟长本就绩为分都交人品因套])(半?)")
 _TOKEN = re.compile(r"[\d.,]*\d|[零一二两三四五六七八九几数]+|.")
+_NEARLY = frozenset("近上逾超")
 _LONE_SCALE = re.compile(r"[百千万亿]+")
 
 
@@ -87,7 +94,9 @@ def parse_numeral(text: str) -> Numeral:
     """
     found = next(find_numerals(text), None)
     if found is None or (found.start, found.end) != (0, len(text)):
-        raise ValueError(f"{text[:40]!r} is not one written number such as 120, 一百二十, 1.5万, 三分之二 or 3至5")
+        raise ValueError(
+            f"{text[:40]!r} is not one written number such as 120, 一百二十, 1.5万, 三分之二 or 3至5"
+        )
     return found
 
 
@@ -97,55 +106,77 @@ def find_numerals(text: str) -> Iterator[Numeral]:
     >>> [(n.text, n.value) for n in find_numerals("新开工37.86万户，达到百分之九十五，接待16万6511人")]
     [('37.86万', 378600.0), ('百分之九十五', 95.0), ('16万6511', 166511.0)]
     """
-    plain = text.translate(_PLAIN_FORM)
+    plain = _VARIANT.sub(lambda variant: _VARIANTS[variant[0]], text)
     position = 0
-    while match := _RUN.search(plain, position):
+    while start := _START.search(plain, position):
+        position = start.end()
+        match = _run(plain, start.start())
+        if match is None:
+            continue
         found = _read(plain, match)
-        position = max(match.end(), found.end if found else 0)
-        if found is not None:
-            found = _range(plain, found)
-            position = found.end
-            printed = text[found.start : found.end]
-            if printed not in _BANKING:  # 陆 is land, 拾 to pick up
-                yield replace(found, text=printed)
+        position = match.end()
+        if found is None:
+            continue
+        found = _range(plain, found)
+        position = found.end
+        printed = text[found.start : found.end]
+        if printed not in _BANKING:  # 陆 is land, 拾 to pick up
+            yield Numeral(text=printed, **found._asdict())
 
 
-def _read(plain: str, match: re.Match[str]) -> Numeral | None:
+class _Found(NamedTuple):
+    """A number before it is reported."""
+
+    start: int
+    end: int
+    value: float
+    high: float | None = None
+    kind: Kind = "plain"
+    marker: str | None = None
+
+
+def _run(plain: str, start: int) -> re.Match[str] | None:
+    """The run of digits and scales that starts here, with the minus sign before it."""
+    if start and plain[start - 1] in _MINUS and (signed := _RUN.match(plain, start - 1)):
+        return signed
+    return _RUN.match(plain, start)
+
+
+def _read(plain: str, match: re.Match[str]) -> _Found | None:
     """The number of one run with what belongs to it on the right: %, 成, 分之."""
-    if plain.startswith("分之", match.end()):
+    start, end = match.span()
+    if plain.startswith("分之", end):
         return _parts(plain, match)
     if match["denominator"]:
         return _slash(match)
     if match[0] == "百分百":
-        return Numeral(start=match.start(), end=match.end(), text="", value=100.0, kind="percent")
+        return _Found(start, end, 100.0, kind="percent")
     if match[0] in ("半数", "一半"):
-        return Numeral(start=match.start(), end=match.end(), text="", value=0.5, kind="fraction")
-    if _LONE_SCALE.fullmatch(match[0]) and plain[match.start() - 1 : match.start()] not in ("近", "上", "逾", "超"):
+        return _Found(start, end, 0.5, kind="fraction")
+    if _LONE_SCALE.fullmatch(match[0]) and plain[max(0, start - 1) : start] not in _NEARLY:
         return None  # 百姓, 千方百计, 万众
     reading = _evaluate(match[0])
-    if reading is None:
-        return None
-    found = _numeral(match.start(), match.end(), reading)
-    return _with_suffix(plain, found)
+    return None if reading is None else _with_suffix(plain, _found(start, end, reading))
 
 
-def _numeral(start: int, end: int, reading: _Reading) -> Numeral:
+def _found(start: int, end: int, reading: _Reading) -> _Found:
     high = None if reading.high is None else float(reading.high)
-    return Numeral(start=start, end=end, text="", value=float(reading.low), high=high, marker=reading.marker)
+    return _Found(start, end, float(reading.low), high, marker=reading.marker)
 
 
-def _with_suffix(plain: str, found: Numeral) -> Numeral:
+def _with_suffix(plain: str, found: _Found) -> _Found:
+    """The number with its sign of percent, also behind a blank, or 成."""
     sign_at = found.end + 1 if plain[found.end : found.end + 1] == " " else found.end
     if kind := _PERCENT_KINDS.get(plain[sign_at : sign_at + 1]):
-        return replace(found, end=sign_at + 1, kind=kind)
+        return found._replace(end=sign_at + 1, kind=kind)
     if found.value <= 10 and (tenths := _TENTHS.match(plain, found.end)):
         half = 5.0 if tenths[1] else 0.0
         high = None if found.high is None else found.high * 10
-        return replace(found, end=tenths.end(), value=found.value * 10 + half, high=high, kind="percent")
+        return found._replace(end=tenths.end(), value=found.value * 10 + half, high=high, kind="percent")
     return found
 
 
-def _parts(plain: str, match: re.Match[str]) -> Numeral | None:
+def _parts(plain: str, match: re.Match[str]) -> _Found | None:
     """百分之九十五, 三分之二, 千分之3."""
     whole = Decimal(_SCALES[match[0]]) if match[0] in _SCALES else getattr(_evaluate(match[0]), "low", None)
     part = _RUN.match(plain, match.end() + 2)
@@ -154,36 +185,34 @@ def _parts(plain: str, match: re.Match[str]) -> Numeral | None:
     reading = _Reading(Decimal(100)) if part[0] == "百" else _evaluate(part[0])
     if reading is None:
         return None
-    found = _numeral(match.start(), part.end(), reading)
+    found = _found(match.start(), part.end(), reading)
     if match[0] in ("百", "千"):
-        return replace(found, kind="percent" if match[0] == "百" else "permille")
-    return replace(found, value=float(reading.low / whole), kind="fraction")
+        return found._replace(kind="percent" if match[0] == "百" else "permille")
+    return found._replace(value=float(reading.low / whole), high=None, kind="fraction")
 
 
-def _slash(match: re.Match[str]) -> Numeral | None:
+def _slash(match: re.Match[str]) -> _Found | None:
     """1/3, but not 24/7 or the date 6/1."""
     above, below = int(match["numerator"]), int(match["denominator"])
-    if not 0 < above < below:
-        return None
-    return Numeral(start=match.start(), end=match.end(), text="", value=above / below, kind="fraction")
+    return _Found(match.start(), match.end(), above / below, kind="fraction") if 0 < above < below else None
 
 
-def _range(plain: str, low: Numeral) -> Numeral:
+def _range(plain: str, low: _Found) -> _Found:
     """The number together with its upper end, if one follows: 3至5, 10%-15%, 3-5万."""
     sign = _RANGE_SIGN.match(plain, low.end)
     match = _RUN.match(plain, sign.end()) if sign and low.high is None else None
     high = _read(plain, match) if match else None
     if high is not None and plain.startswith("百分之", low.start):
-        high = replace(high, kind="percent")  # 百分之三至五, 百分之三至百分之五
+        high = high._replace(kind="percent")  # 百分之三至五, 百分之三至百分之五
     if high is None or high.high is not None or low.kind not in ("plain", high.kind):
         return low
     value = _scaled(plain, low, high)
     if not value < high.value:
         return low
-    return replace(high, start=low.start, value=value, high=high.value, marker=low.marker or high.marker)
+    return high._replace(start=low.start, value=value, high=high.value, marker=low.marker or high.marker)
 
 
-def _scaled(plain: str, low: Numeral, high: Numeral) -> float:
+def _scaled(plain: str, low: _Found, high: _Found) -> float:
     """The lower end in the scale of the upper one: the 3 of 3-5万 is 30,000; the 8000 of 8000-1万 is itself."""
     scale = _SCALES.get(plain[high.end - 1], 1)
     if scale < 10**4 or plain[low.end - 1] in "万亿余多" or low.value * scale >= high.value:
@@ -192,6 +221,8 @@ def _scaled(plain: str, low: Numeral, high: Numeral) -> float:
 
 
 class _Reading(NamedTuple):
+    """The value of a run, or of its two readings (三四十)."""
+
     low: Decimal
     high: Decimal | None = None
     marker: str | None = None
@@ -199,9 +230,11 @@ class _Reading(NamedTuple):
 
 def _evaluate(run: str) -> _Reading | None:
     """The value of a run of digits and scales; None where they make no number (十十, 十二五)."""
+    if run in _DIGITS:
+        return _Reading(Decimal(_DIGITS[run]))
     marker = next((mark for mark in "余多来几数" if mark in run), None)
-    negative = run[0] in "负-－−"
-    run = run.lstrip("负-－−").rstrip("余多来").replace("廿", "二十").replace("卅", "三十")
+    negative = run[0] == "负" or run[0] in _MINUS
+    run = run.lstrip("负" + _MINUS).rstrip("余多来").replace("廿", "二十").replace("卅", "三十")
     tokens = _TOKEN.findall(run)
     pair = next((i for i, token in enumerate(tokens) if _is_pair(token, tokens[i + 1 : i + 2])), None)
     if pair is None or "点" in run:
@@ -251,7 +284,9 @@ class _Sum:
             return False
         if self.scale == 10 and value >= 10:
             return False  # 十二五 is a plan
-        short = is_last and self.scale is not None and self.scale >= 100 and token in _DIGITS and token != "零"
+        short = (
+            is_last and self.scale is not None and self.scale >= 100 and token in _DIGITS and token != "零"
+        )
         self.number = value * (self.scale or 1) / 10 if short else Decimal(value)  # 两千四百五 = 2450
         return True
 

@@ -137,9 +137,7 @@ class AlignedText:
             raise ValueError(
                 f"span [{start}, {end}) is empty or outside a text of {len(self.text)} characters"
             )
-        first, last = self._runs[self._index(start)], self._runs[self._index(end - 1)]
-        raw_start = first.raw_start + (start - first.start if first.linear else 0)
-        raw_end = last.raw_end - (last.end - end if last.linear else 0)
+        raw_start, raw_end = self._origin(start, end)
         if raw_start == raw_end:
             raw_start, raw_end = max(0, raw_end - 1), max(1, raw_end)
         return Span(raw_start, raw_end)
@@ -236,6 +234,12 @@ class AlignedText:
         removed = tuple(Removed.from_dict(part) for part in data["removed"])
         return cls(data["raw"], data["text"], removed, runs, tuple(run.start for run in runs))
 
+    def _origin(self, start: int, end: int) -> tuple[int, int]:
+        """The raw interval of ``text[start:end]``, empty for inserted characters."""
+        first, last = self._runs[self._index(start)], self._runs[self._index(end - 1)]
+        raw_start = first.raw_start + (start - first.start if first.linear else 0)
+        return raw_start, last.raw_end - (last.end - end if last.linear else 0)
+
     def _index(self, position: int) -> int:
         return bisect_right(self._starts, position) - 1
 
@@ -304,9 +308,9 @@ class _Builder:
         """The raw interval of ``text[start:end]``; for an insertion, the empty interval where it goes."""
         if start < end:
             first = self.source._runs[self.source._index(start)]
-            span = self.source.span(start, end)
+            raw_start, raw_end = self.source._origin(start, end)
             inside = not first.linear and start > first.start
-            return (min(first.raw_end, span.end) if inside else span.start), span.end
+            return (first.raw_end if inside else raw_start), raw_end
         at = self.runs[-1].raw_end if self.runs else 0
         return at, at
 

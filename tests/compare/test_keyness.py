@@ -217,6 +217,15 @@ def test_changed_words_compares_the_ends() -> None:
     assert not set(changed_words(corpus)["feature"]) & {"教育", "文化"}
 
 
+def test_an_odd_early_text_does_not_decide() -> None:
+    """A short text far from the others is pooled with the groups next to it."""
+    years = [1981, 2018, 2018, 2018, 2019, 2019, 2020, 2020, 2020]
+    texts = ["挂钩，基数，教育"] + ["经济，经济，教育，挂钩"] * 5 + ["生态，生态，教育，基数"] * 3
+    table = changed_words(corpus_of(*zip(years, texts, strict=True)), n=2)
+    assert set(table["feature"]) == {"经济", "生态"}
+    assert table["n_reference"].sum() == 6
+
+
 @pytest.mark.parametrize("years", [[], [2020], [2020, 2020]])
 def test_nothing_changes_in_one_group(years: list[int]) -> None:
     """With fewer than two groups the table is empty and has its columns."""

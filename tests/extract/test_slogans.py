@@ -27,6 +27,7 @@ def find(text: str, lexicon: SloganLexicon | None = None) -> list[tuple[str, str
         ("参加文化科技卫生“三下乡”活动", ["文化科技卫生“三下乡”"]),  # marks inside
         ("加强“扫黄”“打非”工作", ["“扫黄”“打非”"]),  # marks that the lexicon spells
         ("获“五个一”工程奖", ["五个一"]),  # marks that cut a form in two: only what they enclose
+        ("坚持“港人治港”、“澳人治澳”、高度自治", ["港人治港", "澳人治澳"]),  # marks that cut: its pieces
         ("强信心，暖人心,聚民心", ["强信心，暖人心,聚民心"]),  # commas between the parts
         ("决胜全面建成小康社会、决战脱贫攻坚", ["决胜全面建成小康社会、决战脱贫攻坚"]),  # longest only
         ("落实《关于推进乡村振兴的意见》和乡村振兴战略", ["乡村振兴"]),  # not inside a title
@@ -60,6 +61,7 @@ def test_known_slogans(text: str, expected: list[str]) -> None:
         ("提供“一站式”服务，防止“一刀切”", []),
         ("公布“2035”规划，供应“五类”用地", []),
         ("培养“双师型”教师", []),
+        ("奖励“四上企业”", []),
     ],
 )
 def test_numeral_shorthand_in_quotation_marks(text: str, expected: list[str]) -> None:
@@ -76,6 +78,8 @@ def test_numeral_shorthand_in_quotation_marks(text: str, expected: list[str]) ->
         ("继续“振兴工程”", ["振兴工程"]),  # its own end
         ("传承“仁心仁术”的美德", ["仁心仁术"]),
         ("“创森”工作稳步推进", ["创森"]),
+        ("开展“清源”系列专项行动", ["清源"]),  # two syllables need 行动 right behind
+        ("开展“清源”和相关工作", []),
         ("实施“振兴工程”，振兴工程开局良好", ["振兴工程", "振兴工程"]),  # unquoted once it is quoted
         ("参加“东湖卫生”微信公众号", []),  # platforms
         ("“健康讲堂”专栏、“互动信箱”栏目", []),  # columns
@@ -103,6 +107,7 @@ def test_quoted_campaigns(text: str, expected: list[str]) -> None:
         ("着力抓作风、抓学风、抓文风。", ["抓作风、抓学风、抓文风"]),  # one verb throughout
         ("以绿色发展、共同繁荣为主题", ["绿色发展、共同繁荣"]),
         ("组织合唱队、器乐队、舞蹈队", []),  # nouns
+        ("合并办公类、管理类、学习类。", []),
         ("抓项目、促投资，", []),  # two parts are prose
         ("设立“门、窗、墙”", []),  # one syllable each
     ],

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from policytext.lexicon import load_table
-from policytext.notation import read_marker
+from policytext.notation import find_dates, read_marker
 from policytext.text import AlignedText, Edit
 
 __all__ = ["remove_furniture", "remove_garbled_abstract", "remove_page_numbers"]
@@ -158,13 +158,13 @@ def _ends_document(line: str) -> bool:
 
 
 def _trailing_site_name(lines: Sequence[_Line], gone: set[int]) -> Iterator[Edit]:
-    """A site's name that sticks to the last paragraph, right above furniture: ``…行动上。某某在线``."""
+    """A site's name that sticks to the last line, right above furniture: ``…行动上。某某在线``."""
     last = max((index for index in range(len(lines)) if index not in gone), default=-1)
     if last + 1 not in gone:
         return
     line = lines[last]
-    name = re.search(r"(?<=[。！？])[^\s，。；：！？、]{2,12}$", line.text)
-    if name and len(line.text) > _PARAGRAPH:
+    name = re.search(r"(?<=[。！？日])[^\s，。；：！？、\d]{3,12}$", line.text)
+    if name and (len(line.text) > _PARAGRAPH or any(find_dates(line.text[: name.start()]))):
         start = line.start + name.start()
         yield Edit(start=start, end=line.end, kind="boilerplate", reason="name of the site")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
+from warnings import warn
 
-from policytext.errors import UsageError
+from policytext.errors import PolicyTextWarning, UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +43,7 @@ def adoption(slogans: pd.DataFrame, docvars: pd.DataFrame) -> pd.DataFrame:
     dated = mentions.dropna(subset=["year"]).sort_values(["year", "docname"], kind="stable")
     table = pd.DataFrame(
         {
-            "category": groups["category"].agg(_most_frequent),
+            "category": _categories(mentions),
             "first_year": groups["year"].min(),
             "last_year": groups["year"].max(),
             "first_document": dated.groupby("canonical")["docname"].first(),
@@ -69,8 +70,10 @@ def adoption_counts(
         canonical: the slogans to count; default all.
 
     Returns:
-        ``canonical, region, year, n, documents`` (that use it)``, n_documents``, in this order. Documents
-        without region or year are left out.
+        ``canonical, region, year, n, documents`` (that use it)``, n_documents``, in this order.
+
+    Warns:
+        PolicyTextWarning: documents without region or year were left out.
     """
     import pandas as pd
 
@@ -78,6 +81,13 @@ def adoption_counts(
     mentions = _dated(slogans, docvars)
     wanted = sorted(set(mentions["canonical"]) if canonical is None else set(canonical))
     known = docvars.dropna(subset=place)
+    if len(known) < len(docvars):
+        lost = len(docvars) - len(known)
+        warn(
+            f"no region or year for {lost} of {len(docvars)} documents; they are left out",
+            PolicyTextWarning,
+            stacklevel=2,
+        )
     n_documents = known.groupby(place).size().rename("n_documents").reset_index()
     grid = pd.DataFrame({"canonical": pd.Series(wanted, dtype="object")}).merge(n_documents, how="cross")
     keys = ["canonical", *place]
@@ -99,7 +109,8 @@ def _dated(slogans: pd.DataFrame, docvars: pd.DataFrame) -> pd.DataFrame:
     return slogans[columns].merge(docvars[["docname", "year", "region"]], on="docname", how="left")
 
 
-def _most_frequent(values: pd.Series[Any]) -> Any:
-    """The most frequent value, of equals the first in alphabetical order."""
-    counts = values.value_counts()
-    return min(counts[counts == counts.max()].index)
+def _categories(mentions: pd.DataFrame) -> pd.Series[Any]:
+    """Each slogan's most frequent category, of equals the first in alphabetical order."""
+    pairs = mentions.groupby(["canonical", "category"]).size().rename("n").reset_index()
+    ranked = pairs.sort_values(["n", "category"], ascending=[False, True])
+    return ranked.drop_duplicates("canonical").set_index("canonical")["category"]

@@ -115,35 +115,51 @@ def keyness(
 
 
 def changed_words(corpus: Corpus, by: str = "year", n: int = 10) -> pd.DataFrame:
-    """The words whose use changed most between the earliest and the latest group of documents.
+    """The words whose use changed most between the earliest and the latest documents.
 
-    Left out are words of one document only (where the corpus has more than two) and words that one document
-    drives (where their group has at least three): they tell of a document, not of a change.
+    Each end is the first (last) group; where that has less than a quarter of the documents, the groups next to
+    it join, so that one short text of an odd year does not decide. Left out are words of one document only
+    (where there are more than two) and words that one document drives (where its end has at least three):
+    they tell of a document, not of a change.
 
     Args:
         corpus: documents of at least two groups; of one group nothing changes and the table is empty.
-        by: the docvar that orders the documents.
+        by: the docvar that orders the documents; those without a value are left out.
         n: the number of words.
 
     Returns:
-        The columns of :func:`keyness`, latest against earliest group, largest ``|z|`` first.
+        The columns of :func:`keyness`, latest against earliest documents, largest ``|z|`` first.
     """
     import pandas as pd
 
-    groups = {value: group for value, group in corpus.group_by(by).items() if value is not None}
     words = corpus.dfm("words")
     words = words[words.sum(axis=1) > 0]
-    names = [words.index.intersection([doc.name for doc in group]) for group in groups.values()]
-    names = [group for group in names if len(group)]
-    if len(names) < 2:
+    groups = [
+        words.index.intersection([document.name for document in group]).tolist()
+        for value, group in corpus.group_by(by).items()
+        if value is not None
+    ]
+    groups = [names for names in groups if names]
+    if len(groups) < 2:
         return pd.DataFrame(columns=list(KEYNESS_COLUMNS))
-    first, last = names[0], names[-1]
+    first, last = _end(groups), _end(groups[::-1])
     table = keyness(words.loc[[*first, *last]], last)
     spread = (words > 0).sum()[table["feature"]].to_numpy()
     judged = (table["G2"] >= 0).map({True: len(last), False: len(first)}) >= 3
     kept = table[(spread >= min(2, len(words) - 1)) & ~(table["driven_by_one"] & judged)]
     order = kept["z"].abs().sort_values(ascending=False, kind="stable").index
     return kept.loc[order].head(n).reset_index(drop=True)
+
+
+def _end(groups: list[list[str]]) -> list[str]:
+    """The first group, and those after it until a quarter of the documents is reached; at most half of them."""
+    enough = sum(map(len, groups)) / 4
+    names = list(groups[0])
+    for group in groups[1 : len(groups) // 2]:
+        if len(names) >= enough:
+            break
+        names += group
+    return names
 
 
 def _mask(dfm: pd.DataFrame, target: Iterable[bool] | Iterable[str]) -> NDArray[np.bool_]:

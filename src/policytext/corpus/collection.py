@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from policytext.annotations import Annotation
 from policytext.corpus.files import Problem, Progress, files_below, files_of, read_files
@@ -18,6 +18,7 @@ from policytext.document import Document, Section, columns
 from policytext.errors import UsageError
 from policytext.markup import table
 from policytext.read import SUFFIXES
+from policytext.segment import Tier
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Corpus"]
 
 KWIC_COLUMNS = ("docname", "section", "start", "end", "pre", "keyword", "post")
-STOPWORDS = ("function", "official")
+STOPWORDS: Final[tuple[Tier, ...]] = ("function", "official", "boilerplate")
 SHOWN = 20  # rows in Jupyter, as many as fit a screen
 
 
@@ -217,7 +218,7 @@ class Corpus:
         self,
         features: Literal["words", "slogans"] | Sequence[str] = "words",
         *,
-        stopwords: Sequence[str] = STOPWORDS,
+        stopwords: Sequence[Tier] = STOPWORDS,
         min_documents: int = 1,
     ) -> pd.DataFrame:
         """The document-feature matrix: how often each document uses each feature.
@@ -225,7 +226,8 @@ class Corpus:
         Args:
             features: ``"words"`` of at least two Chinese characters, ``"slogans"`` by canonical form, or
                 a list of terms, which are counted as :func:`count_terms` does.
-            stopwords: the tiers of the stop-word list to leave out of the words.
+            stopwords: the tiers of stop words to leave out: ``"function"`` (以及), ``"official"`` (加强),
+                ``"boilerplate"`` (印发); ``()`` keeps all words.
             min_documents: leave out words and slogans that fewer documents use.
 
         Returns:

@@ -11,8 +11,7 @@ from warnings import warn
 from policytext.annotations import Quota, Slogan
 from policytext.document import Document
 from policytext.errors import PolicyTextWarning, UsageError
-from policytext.lexicon import load_words
-from policytext.segment import Segmenter
+from policytext.segment import Segmenter, Tier, stopwords
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -145,10 +144,10 @@ def slogan_counts(document: Document) -> Counter[str]:
     return Counter(found.canonical for found in document.find(Slogan))
 
 
-def word_counts(stopwords: Iterable[str]) -> Counts:
-    """A function that counts a document's words of two and more Chinese characters."""
+def word_counts(tiers: Sequence[Tier]) -> Counts:
+    """A function that counts a document's words of two and more Chinese characters, without stop words."""
     segment = Segmenter().segment
-    stop = {word for tier in stopwords for word in load_words("stopwords", tier)}
+    stop = stopwords(*tiers) if tiers else frozenset[str]()
 
     def count(document: Document) -> Counter[str]:
         words = Counter(segment(document.text.text))

@@ -9,7 +9,7 @@ from functools import cache
 
 from policytext.annotations import Status
 from policytext.document import Metadata, Section
-from policytext.extract.quota_candidates import end_pattern, words_pattern
+from policytext.extract.quota_words import end_pattern, words_pattern
 from policytext.lexicon import load_table
 from policytext.text import AlignedText
 

@@ -8,7 +8,14 @@ from functools import cache
 from policytext.annotations import Comparator
 from policytext.lexicon import load_table
 
-__all__ = ["comparator", "comparators_pattern", "end_pattern", "unit_groups", "units_pattern", "words_pattern"]
+__all__ = [
+    "comparator",
+    "comparators_pattern",
+    "end_pattern",
+    "unit_groups",
+    "units_pattern",
+    "words_pattern",
+]
 
 
 @cache
@@ -76,7 +83,9 @@ def units_pattern() -> re.Pattern[str]:
     table = load_table("units")
     words = sorted(unit_groups(), key=len, reverse=True)
     barred = table["not_before"]
-    counted = "|".join(re.escape(word) + (f"(?![{barred[word]}])" if word in barred else "") for word in words)
+    counted = "|".join(
+        re.escape(word) + (f"(?![{barred[word]}])" if word in barred else "") for word in words
+    )
     return re.compile(rf"\s?(?P<unit>(?P<counted>{counted})(?:/(?:{_any(table['per']['words'])})){{0,2}})")
 
 

@@ -1,8 +1,8 @@
 """Quotas: numbers with what they count, as targets or as results (GUIDELINES: 不少于12次, 95%以上, 全覆盖).
 
 Candidates come from few passes over the whole text (:mod:`.quota_candidates`); only around them are clause
-and sentence read for indicator, period and scope (:mod:`.quota_context`) and for status and modality
-(:mod:`.quota_status`).
+and sentence read for period and scope (:mod:`.quota_context`), for the indicator (:mod:`.quota_indicator`)
+and for status and modality (:mod:`.quota_status`).
 """
 
 from __future__ import annotations
@@ -11,23 +11,13 @@ from collections.abc import Iterator, Sequence
 
 from policytext.annotations import Quota
 from policytext.document import Metadata, Section
-from policytext.extract.quota_candidates import Candidate, find_candidates
-from policytext.extract.quota_context import (
-    Counted,
-    Layout,
-    Place,
-    find_indicator,
-    find_period,
-    find_scope,
-    share_indicator,
-)
+from policytext.extract.quota_candidates import LIST_SIGNS, Candidate, find_candidates
+from policytext.extract.quota_context import Layout, Place, find_period, find_scope
+from policytext.extract.quota_indicator import Counted, find_indicator, share_indicator
 from policytext.extract.quota_status import Roles, find_modality, find_status
 from policytext.text import AlignedText
 
 __all__ = ["find_quotas"]
-
-
-_LIST_SIGNS = frozenset({"、", "和", "与", "及", "以及"})
 
 
 def find_quotas(text: AlignedText, sections: Sequence[Section], metadata: Metadata) -> list[Quota]:
@@ -61,7 +51,7 @@ def _chains(text: str) -> Iterator[list[Candidate]]:
     """The candidates, those together that one list joins: 95%、85%和80%以上."""
     chain: list[Candidate] = []
     for found in find_candidates(text):
-        if chain and (chain[-1].unit != found.unit or text[chain[-1].end : found.start] not in _LIST_SIGNS):
+        if chain and (chain[-1].unit != found.unit or text[chain[-1].end : found.start] not in LIST_SIGNS):
             yield chain
             chain = []
         chain.append(found)
@@ -82,6 +72,6 @@ def _quota(text: AlignedText, found: Candidate, place: Place, indicator: str | N
         unit=found.unit,
         period=find_period(whole, found, place),
         status=status,
-        scope=find_scope(whole, place, found),
+        scope=find_scope(whole, found, place),
         modality=find_modality(whole[place.clause[0] : place.clause[1]]) if status == "target" else None,
     )

@@ -73,7 +73,7 @@ def _fills_line(text: str, start: int, end: int) -> bool:
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line = text[line_start : line_end if line_end >= 0 else len(text)]
-    return len(line.strip(" （）()【】[]")) <= end - start + 4
+    return line.strip(" （）()【】[]") == text[start:end].strip()
 
 
 def _reference(text: AlignedText, start: int, end: int, title: str | None, number: str | None) -> Reference:

@@ -59,7 +59,9 @@ _NAME = re.compile(rf"[{_HAN}A-Za-z\d+×·:：!！\-—\s]{{2,18}}")
 _NOT_NAME = re.compile(
     r"^(?:关于|第|以下|本|该|是否|不得|未)|(?:的|了|等|者|通知|意见|办法|方案|报告|决定|条例|通则|系统|平台|专栏|网站?|公众号|小程序|微信|微博|APP|[奖杯贷房证券卡报])$"
 )
+_THING = re.compile("(?:平台|系统|专栏|网站|公众号|小程序|企业|场所|类)$")  # “四上企业”
 _CREATED = re.compile(rf"创[{_HAN}]")  # 创森, 创卫, 创文
+_ACTION = re.compile("(?:系列|专项|集中|整治){0,2}(?:行动|工程|计划)")  # “清朗”系列专项行动
 _SHORT_FORM = re.compile("(?:简称|以下称|统称|称为|所称|是指|指)[:：为]?$")  # 以下简称“借款合同”
 _LONGEST_NAME = 12  # longer quotations are names only where they end like one (…行动计划)
 _TROUBLE = re.compile("问题|现象|难题|困境")  # “招不到、留不住”的实际问题
@@ -68,6 +70,9 @@ _SENTENCE_END = re.compile("[。；、！？：:《“”（(\n]")
 _THEME = re.compile(
     rf"以(?P<parts>[{_HAN}]{{2,8}}(?:、[{_HAN}]{{2,8}}){{1,7}})为(?:主题|统领|口号|宗旨|校训|愿景)"  # 以美丽发展、科学崛起、共享繁荣为统领
 )
+_LISTED = re.compile(
+    "[类者员队室部局处科院校器机物品费金款证表性率量型式难慢繁贵差]$"
+)  # 办公类、管理类、学习类; 办事难、办事慢
 _SERIES_PART = "[{verbs}][{han}]{{2}}"
 _SERIES_END = r"(?=[。、；，,;：:！!“”（）()\s]|$|的|等|为|是|上|中|工作|活动|行动|工程|主题|使命|目标|任务|要求|教育|各项|理念|总|重点)"
 
@@ -172,14 +177,15 @@ def _category(words: str, quotation: _Quotation) -> Category | None:
 def _is_numeric(words: str, behind: str) -> bool:
     if _DIGITS.fullmatch(words):
         return _DIGIT_HEAD.match(behind) is not None
-    return _NUMERIC.fullmatch(words) is not None and _NOT_NUMERIC.fullmatch(words) is None
+    excluded = _NOT_NUMERIC.fullmatch(words) or _THING.search(words)
+    return not excluded and _NUMERIC.fullmatch(words) is not None
 
 
 def _is_parallel(words: str) -> bool:
     """Two or more parts of at least two syllables, alike in length, or nearly so and in a first or last word."""
     parts = _SEPARATOR.split(words)
     sizes = sorted(map(len, parts))
-    if len(parts) == 1 or sizes[0] == 1 or not re.fullmatch(rf"[{_HAN}、 ]+", words):
+    if len(parts) == 1 or sizes[0] < 2 or not re.fullmatch(rf"[{_HAN}、 ]+", words):
         return False
     alike = len({part[0] for part in parts}) == 1 or len({part[-1] for part in parts}) == 1
     return sizes[0] == sizes[-1] or (alike and sizes[-1] - sizes[0] <= 2)
@@ -187,7 +193,8 @@ def _is_parallel(words: str) -> bool:
 
 def _is_campaign(words: str, quotation: _Quotation) -> bool:
     """Whether a quotation names a campaign, a project, a brand or a spirit."""
-    if not _NAME.fullmatch(words) or (len(words) == 2 and not _CREATED.fullmatch(words)):
+    short = len(words) == 2 and not _CREATED.fullmatch(words) and not _ACTION.match(quotation.behind)
+    if short or not _NAME.fullmatch(words):
         return False
     named = words.endswith(load_words(_LIST, "suffixes"))
     head = _heads_pattern().search(quotation.behind)
@@ -204,8 +211,10 @@ def _is_campaign(words: str, quotation: _Quotation) -> bool:
 
 
 def _same_build(parts: list[str]) -> bool:
-    """All opened by one verb (讲文明、讲卫生、讲科学) or each by its own (立家规、传家训、树家风)."""
-    return len({part[0] for part in parts}) in (1, len(parts))
+    """All opened by one verb (讲文明、讲卫生、讲科学) or each by its own (立家规、传家训、树家风), and no list of things."""
+    return len({part[0] for part in parts}) in (1, len(parts)) and not all(
+        _LISTED.search(part) for part in parts
+    )
 
 
 @cache
@@ -220,9 +229,11 @@ def _other_heads() -> frozenset[str]:
 
 @cache
 def _heads_pattern() -> re.Pattern[str]:
-    """The first head noun behind a quotation, at one place the longest."""
-    words = {*load_words(_LIST, "heads"), *load_words(_LIST, "other_heads")}
-    return re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
+    """The first head noun behind a quotation, at one place the longest; of one syllable (号, 奖) only right behind."""
+    words = sorted(
+        {*load_words(_LIST, "heads"), *load_words(_LIST, "other_heads")}, key=lambda word: (-len(word), word)
+    )
+    return re.compile("|".join(rf"\A{word}" if len(word) == 1 else re.escape(word) for word in words))
 
 
 @cache

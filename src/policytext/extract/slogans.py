@@ -19,7 +19,7 @@ from policytext.lexicon import (
     load_words,
     slogan_key,
 )
-from policytext.text import AlignedText
+from policytext.text import AlignedText, Span
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["find_slogans"]
 
 _QUOTE = re.compile(f"[{QUOTATION_MARKS}]")
+_UNQUOTED = re.compile(f"[^{QUOTATION_MARKS}]+")
 _TITLE_MARK = re.compile("[《》\n]")
 _COUNTING = re.compile(r"[第〇零一二三四五六七八九十百千万\d.几数]")  # before 四风: 十四风
 
@@ -83,19 +84,32 @@ def find_slogans(text: AlignedText, lexicon: SloganLexicon | None = None) -> lis
 
 
 def _find_known(folded: str, lexicon: SloganLexicon) -> Iterator[_Passage]:
-    """The mentions of a lexicon's slogans, found in the text without its quotation marks."""
-    matcher = _matcher(lexicon)
+    """The mentions of a lexicon's slogans."""
+    for start, end, entry in _matches(folded, _matcher(lexicon)):
+        if _stands(folded, start, end, entry):
+            yield _Passage(
+                start=start, end=end, canonical=entry.canonical, category=entry.category, known=True
+            )
+
+
+def _matches(folded: str, matcher: _Matcher) -> Iterator[tuple[int, int, SloganEntry]]:
+    """Where forms match the text without its quotation marks, or else, where marks cut a match, its pieces."""
     bare = AlignedText.from_raw(folded).delete(_QUOTE)
     for index, bare_start, bare_end in matcher.automaton.find_matches_as_indexes(bare.text):
         entry, spelled = matcher.forms[index]
-        if entry is None:
-            continue
         span = bare.span(bare_start, bare_end)
         bounds = _bounds(folded, span.start, span.end, spelled=spelled)
-        if bounds and _stands(folded, bounds, entry):
-            yield _Passage(
-                start=bounds[0], end=bounds[1], canonical=entry.canonical, category=entry.category, known=True
-            )
+        if entry and bounds:
+            yield *bounds, entry
+        elif entry:  # “港人治港”、“澳人治澳”、高度自治 is three slogans, each whole
+            yield from _pieces(folded, span, matcher)
+
+
+def _pieces(folded: str, span: Span, matcher: _Matcher) -> Iterator[tuple[int, int, SloganEntry]]:
+    for piece in _UNQUOTED.finditer(folded, span.start, span.end):
+        for index, start, end in matcher.automaton.find_matches_as_indexes(piece.group()):
+            if entry := matcher.forms[index][0]:
+                yield piece.start() + start, piece.start() + end, entry
 
 
 def _bounds(text: str, start: int, end: int, *, spelled: bool) -> tuple[int, int] | None:
@@ -114,9 +128,8 @@ def _bounds(text: str, start: int, end: int, *, spelled: bool) -> tuple[int, int
     return outer if len(added) == depth - 2 * lowest and not _QUOTE.sub("", added) else None
 
 
-def _stands(text: str, bounds: tuple[int, int], entry: SloganEntry) -> bool:
+def _stands(text: str, start: int, end: int, entry: SloganEntry) -> bool:
     """Whether a mention counts: not the tail of a larger number, and quoted if it has to be."""
-    start, end = bounds
     if entry.quoted:
         return text[max(0, start - 1) : start] in ("“", "‘") and text[end : end + 1] in ("”", "’")
     return not _counted(text, start, entry.category)

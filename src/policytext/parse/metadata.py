@@ -116,7 +116,8 @@ def _with_lines_above(head: Sequence[_Line], line: _Line) -> str:
         part = squash(above.text)
         if not _may_open_title(part) or len(part) + len(whole) > 80 or is_title(part):
             break
-        if not _goes_on_below(part, whole):
+        on_top = above.at <= 1 and _is_body(part) and title_year(whole[:5]) is not None
+        if not on_top and not _goes_on_below(part, whole):
             break
         whole = part + whole
     return whole

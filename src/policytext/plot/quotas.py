@@ -16,20 +16,34 @@ if TYPE_CHECKING:
 __all__ = ["plot_quotas", "quota_words"]
 
 SIGNS: Final = {"eq": "", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈", "range": ""}
+# Policy texts count in 万 and 亿; the extractors multiply them out.
+SCALES: Final = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, "bn"), (1e6, "m"))}
 RAISED, LOWERED = "#1f5a99", "#c8553d"
 
 
-def quota_words(row: Mapping[Any, Any]) -> str:
+def quota_words(row: Mapping[Any, Any], language: Language = "zh") -> str:
     """Comparator and value of a quota, without its unit.
 
     >>> quota_words({"comparator": "ge", "value": 12.0, "high": None})
     '≥12'
-    >>> quota_words({"comparator": "range", "value": 3.0, "high": 5.0})
-    '3–5'
+    >>> quota_words({"comparator": "range", "value": 30000.0, "high": 50000.0})
+    '3万–5万'
     """
     upper = row.get("high")
-    high = f"–{upper:,.10g}" if upper is not None and upper == upper else ""
-    return f"{SIGNS.get(row['comparator'], '')}{row['value']:,.10g}{high}"
+    high = f"–{_short(upper, language)}" if isinstance(upper, float | int) and upper == upper else ""
+    return f"{SIGNS.get(row['comparator'], '')}{_short(float(row['value']), language)}{high}"
+
+
+def _short(value: float, language: Language) -> str:
+    """A number with the large units of the language.
+
+    >>> _short(2.4e10, "zh"), _short(1500.0, "zh"), _short(2.4e10, "en")
+    ('240亿', '1,500', '24bn')
+    """
+    for scale, name in SCALES[language]:
+        if abs(value) >= scale:
+            return f"{value / scale:,.10g}{name}"
+    return f"{value:,.10g}"
 
 
 def plot_quotas(
@@ -66,7 +80,9 @@ def plot_quotas(
     ladders = sorted(ladders, key=lambda ladder: -len(ladder[1]))[:top]
     ax = ax or new_axes(3.4 + 0.7 * len(columns), 0.9 + 0.26 * len(ladders))
     for place, (_, rows) in enumerate(ladders):
-        _draw_ladder(ax, place, rows.sort_values(by), {value: c for c, value in enumerate(columns)}, by)
+        _draw_ladder(
+            ax, place, rows.sort_values(by), {value: c for c, value in enumerate(columns)}, by, language
+        )
     names = [
         pen.label(f"{name}（{unit}）" if unit == unit and unit else name, 18) for (name, unit), _ in ladders
     ]
@@ -78,7 +94,9 @@ def plot_quotas(
     return pen.finish(ax, grid=None)
 
 
-def _draw_ladder(ax: Axes, place: int, rows: pd.DataFrame, columns: dict[Any, int], by: str) -> None:
+def _draw_ladder(
+    ax: Axes, place: int, rows: pd.DataFrame, columns: dict[Any, int], by: str, language: Language
+) -> None:
     before: float | None = None
     steps = rows.to_dict("records")
     ax.plot([columns[step[by]] for step in steps], [place] * len(steps), color=GRID, linewidth=1)
@@ -88,7 +106,7 @@ def _draw_ladder(ax: Axes, place: int, rows: pd.DataFrame, columns: dict[Any, in
         sign = "" if before is None else ("＝", "▲", "▼")[rises]
         colour = (PALE, RAISED, LOWERED)[rises]
         ax.text(
-            columns[step[by]], place, f"{quota_words(step)}{sign}", ha="center", va="center", color=colour,
+            columns[step[by]], place, f"{quota_words(step, language)}{sign}", ha="center", va="center", color=colour,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
         )  # fmt: skip
         before = value

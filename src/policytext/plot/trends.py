@@ -117,7 +117,7 @@ def plot_trend_panels(
     panels = figure.subplots(rows, columns, sharex=True, squeeze=False).ravel()
     for ax, (name, line) in zip(panels, lines, strict=False):
         _draw_lines(ax, by, [(name, line)], value)
-        ax.set_title(pen.label(name), loc="left", pad=3)
+        ax.set_title(pen.label(name, 11), loc="left", pad=3)
         ax.xaxis.set_major_locator(_years(3))
         pen.finish(ax, grid="y")
     for ax in panels[len(lines) :]:

@@ -27,7 +27,7 @@ SIZE_LIMIT = 200 * 1024 * 1024
 
 
 def read(path: Path, data: bytes | None = None) -> RawText:
-    """The text of one file.
+    r"""The text of one file.
 
     Args:
         path: the file; its name stands in errors and its suffix tells the format where the content does not.
@@ -36,8 +36,8 @@ def read(path: Path, data: bytes | None = None) -> RawText:
     Raises:
         ReadError: there is no such file, or it is no text, empty, damaged, encrypted or too large.
 
-    >>> read(Path("2020.txt"), "一、工作目标\\r\\n".encode("gb18030")).text
-    '一、工作目标\\r\\n'
+    >>> read(Path("2020.txt"), "一、工作目标\r\n".encode("gb18030")).text
+    '一、工作目标\r\n'
     """
     suffix = path.suffix.lower()
     name = str(path)
@@ -88,7 +88,7 @@ def _read_text(data: bytes, suffix: str, name: str) -> RawText:
     named_page = suffix in (".html", ".htm")
     if looks_like_html(text, strict=not named_page):
         other = () if named_page else (f"is a web page, though its name ends in {suffix!r}",)
-        return read_html(text, notes=(*notes, *other))
+        return read_html(text, path=name, notes=(*notes, *other))
     if suffix in UNSUPPORTED:
         raise ReadError(name, unsupported(suffix))
     other = (f"is plain text, though its name ends in {suffix!r}",) if suffix in SUFFIXES - {".txt"} else ()

@@ -11,7 +11,7 @@ from policytext.annotations import Quota, Slogan
 from policytext.compare import adoption, changed_words, count_terms, keyness, slopes, trends
 from policytext.corpus import Corpus
 from policytext.errors import UsageError
-from policytext.report.evidence import EVIDENCE_COLUMNS, quoted, slogan_evidence, term_evidence
+from policytext.report.evidence import EVIDENCE_COLUMNS, quoted, slogan_evidence, term_evidence, word_evidence
 from policytext.text import Span
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ __all__ = ["Comparison", "Content", "gather"]
 
 MOST_SLOGANS: Final = 200
 """Slogans that are followed group by group; the table of adoption has all."""
+
+MOST_WORDS: Final = 60
+"""Words of the keyness table that the page shows and whose passages are kept; the table has all."""
 
 CHOSEN: Final = 6
 """How many slogans, and how many words, are taken as terms if the user names none."""
@@ -33,7 +36,8 @@ class Comparison:
     Args:
         target: the group's label.
         reference: what it is compared with; None for all other documents.
-        table: from :func:`policytext.compare.keyness`, largest ``|z|`` first.
+        table: from :func:`policytext.compare.keyness`, largest ``|z|`` first; ``driven_by_one`` is said of
+            groups of three and more documents only.
     """
 
     target: str
@@ -58,7 +62,7 @@ class Content:
         slopes: of the terms, see :func:`policytext.compare.slopes`; empty unless by year.
         comparison: None if there are not two groups with words.
         slogans: see :func:`policytext.compare.adoption`, with ``known``.
-        slogan_trends: of the most frequent slogans.
+        slogan_trends: of the first :data:`MOST_SLOGANS` of them.
         quotas: the quotas with their context and group.
         evidence: one row an occurrence of a term or of a slogan in ``slogan_trends``.
     """
@@ -97,10 +101,14 @@ def gather(corpus: Corpus, *, by: str = "year", terms: Sequence[str] | None = No
     labels = _labels(corpus, by)
     grouped = corpus.subset(lambda document: labels[document.name] != "")
     docvars, mentions = corpus.docvars, corpus.to_frame(Slogan)
-    known = set(mentions["canonical"][mentions["known"].astype(bool)])
-    slogan_trends = trends(_most_frequent(grouped.dfm("slogans")), docvars, by=by)
+    slogans = _slogans(mentions, docvars)
+    followed = slogans["canonical"].head(MOST_SLOGANS)
+    slogan_trends = trends(
+        grouped.dfm("slogans").reindex(columns=list(followed), fill_value=0), docvars, by=by
+    )
     comparison = _compare(grouped, by)
     if terms is None:
+        known = set(slogans["canonical"][slogans["known"]])
         counted = _choose(grouped, by, slogan_trends[slogan_trends["feature"].isin(known)], comparison)
     else:
         counted = tuple(count_terms((), terms).columns)
@@ -117,11 +125,22 @@ def gather(corpus: Corpus, *, by: str = "year", terms: Sequence[str] | None = No
         trends=table,
         slopes=slopes(table if by == "year" else table[:0].assign(year=None)),
         comparison=comparison,
-        slogans=_slogans(mentions, docvars, known),
+        slogans=slogans,
         slogan_trends=slogan_trends,
         quotas=_quotas(corpus, labels),
-        evidence=_evidence(corpus, counted, mentions, slogan_trends, labels),
+        evidence=_evidence(corpus, counted, mentions, slogan_trends, comparison, labels),
     )
+
+
+def is_missing(value: object) -> bool:
+    """Whether a cell holds nothing: None, NaN or pandas' NA.
+
+    >>> is_missing(float("nan")), is_missing("")
+    (True, False)
+    """
+    import pandas as pd
+
+    return value is None or value is pd.NA or value is pd.NaT or value != value
 
 
 def label_of(value: object) -> str:
@@ -130,7 +149,7 @@ def label_of(value: object) -> str:
     >>> label_of(2020.0), label_of("东西湖区"), label_of(None)
     ('2020', '东西湖区', '')
     """
-    if value is None or value != value:
+    if is_missing(value):
         return ""
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
@@ -158,6 +177,9 @@ def _compare(grouped: Corpus, by: str) -> Comparison | None:
         target, ours = max(filled.items(), key=lambda item: len(item[1]))
         reference = None
     table = keyness(words, ours)
+    # Of one or two documents one always has half of a word: the flag tells something of three and more.
+    judged = (table["G2"] >= 0).map({True: len(ours), False: len(words) - len(ours)}) >= 3
+    table["driven_by_one"] &= judged
     order = table["z"].abs().sort_values(ascending=False, kind="stable").index
     return Comparison(target=target, reference=reference, table=table.loc[order].reset_index(drop=True))
 
@@ -183,7 +205,14 @@ def _choose(
             if len(chosen) < most and not any(one in other or other in one for other in chosen):
                 chosen.append(one)
     # A slogan is counted in all its forms, a term as it is written: one that is never written so tells nothing.
-    return tuple(term for term, n in count_terms(grouped, chosen).sum().items() if n) if chosen else ()
+    return (
+        tuple(
+            term
+            for term in count_terms(grouped, chosen).pipe(lambda counts: counts.columns[counts.sum() > 0])
+        )
+        if chosen
+        else ()
+    )
 
 
 def _changed(grouped: Corpus, by: str, comparison: Comparison | None) -> list[str]:
@@ -204,11 +233,6 @@ def _counts(corpus: Corpus, terms: Sequence[str]) -> pd.DataFrame:
     return count_terms(corpus, terms) if terms else pd.DataFrame(index=names)
 
 
-def _most_frequent(counts: pd.DataFrame) -> pd.DataFrame:
-    totals = counts.sum().sort_values(ascending=False, kind="stable")
-    return counts[list(totals.index[:MOST_SLOGANS])]
-
-
 def _unread(corpus: Corpus) -> pd.DataFrame:
     import pandas as pd
 
@@ -220,6 +244,7 @@ def _evidence(
     terms: Sequence[str],
     mentions: pd.DataFrame,
     slogan_trends: pd.DataFrame,
+    comparison: Comparison | None,
     labels: Mapping[str, str],
 ) -> pd.DataFrame:
     """The passages behind all counts of terms and of slogans that are followed group by group."""
@@ -227,13 +252,25 @@ def _evidence(
 
     followed = dict.fromkeys(slogan_trends["feature"])
     rows = [*term_evidence(corpus, terms, labels), *slogan_evidence(corpus, mentions, followed, labels)]
+    if comparison:
+        words = comparison.table["feature"].head(MOST_WORDS)
+        rows += word_evidence(_compared(corpus, comparison, labels), list(words), labels)
     return pd.DataFrame(rows, columns=list(EVIDENCE_COLUMNS))
 
 
-def _slogans(mentions: pd.DataFrame, docvars: pd.DataFrame, known: set[str]) -> pd.DataFrame:
+def _compared(corpus: Corpus, comparison: Comparison, labels: Mapping[str, str]) -> Corpus:
+    """The documents of target and reference."""
+    sides = (comparison.target, comparison.reference)
+    rest = comparison.reference is None
+    return corpus.subset(
+        lambda document: labels[document.name] in sides or (rest and labels[document.name] != "")
+    )
+
+
+def _slogans(mentions: pd.DataFrame, docvars: pd.DataFrame) -> pd.DataFrame:
     """Adoption with ``known``, the most frequent first."""
     table = adoption(mentions, docvars)
-    table.insert(2, "known", table["canonical"].isin(known))
+    table.insert(2, "known", table["canonical"].isin(mentions["canonical"][mentions["known"].astype(bool)]))
     return table.sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
 

@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from policytext.corpus import Corpus, TermFinder
 from policytext.document import Document
+from policytext.segment import Segmenter
 from policytext.text import Span
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["EVIDENCE_COLUMNS", "SAMPLE", "WINDOW", "evenly", "quoted", "slogan_evidence", "term_evidence"]
+__all__ = [
+    "EVIDENCE_COLUMNS",
+    "SAMPLE",
+    "WINDOW",
+    "evenly",
+    "quoted",
+    "slogan_evidence",
+    "term_evidence",
+    "word_evidence",
+]
 
 Row = TypeVar("Row")
 
@@ -52,8 +62,8 @@ def term_evidence(corpus: Corpus, terms: Sequence[str], groups: Mapping[str, str
     for term, searched in zip(finder.terms, finder.searched, strict=True):
         meant.setdefault(searched, []).append(term)
     rank = {term: place for place, term in enumerate(finder.terms)}
-    found = corpus.kwic(terms, window=WINDOW).to_dict("records")
-    rows = [
+    found: list[dict[Any, Any]] = corpus.kwic(terms, window=WINDOW).to_dict("records")
+    rows: list[dict[str, Any]] = [
         {"list": "terms", "feature": term, "group": groups[row["docname"]], **row}
         for row in found
         for term in meant[row["keyword"]]
@@ -84,6 +94,29 @@ def slogan_evidence(
         for row in slogans.to_dict("records")
         if row["canonical"] in rank
     ]
+    return sorted(rows, key=lambda row: rank[row["feature"]])
+
+
+def word_evidence(corpus: Corpus, words: Sequence[str], groups: Mapping[str, str]) -> list[dict[str, Any]]:
+    """A row for each occurrence of each word *as a word*, as the document-feature matrix counts it.
+
+    Args:
+        corpus: the documents.
+        words: as :class:`policytext.segment.Segmenter` gives them.
+        groups: the group of each document by name.
+    """
+    segment = Segmenter().segment
+    rank = {word: place for place, word in enumerate(words)}
+    rows = []
+    for document in corpus:
+        start = 0
+        for word in segment(document.text.text):
+            if word in rank:
+                span = document.text.span(start, start + len(word))
+                place = {"section": document.place(span), "start": span.start, "end": span.end}
+                head = {"list": "words", "feature": word, "group": groups[document.name]}
+                rows.append({**head, "docname": document.name, **place, **quoted(document, span)})
+            start += len(word)
     return sorted(rows, key=lambda row: rank[row["feature"]])
 
 

@@ -1,0 +1,154 @@
+"""The page: one HTML file with everything in it that works without a network."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from policytext.plot.canvas import Language, words_of
+from policytext.report.cells import clip, short_names
+from policytext.report.content import Content
+from policytext.report.evidence import evenly
+from policytext.report.summary import limits, summary
+from policytext.report.views import Keys, views
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+__all__ = ["render_page"]
+
+SECTIONS: Final = ("summary", "quality", "trends", "keyness", "slogans", "quotas", "methods")
+
+
+def render_page(content: Content, images: Mapping[str, bytes], *, language: Language = "zh") -> str:
+    """The report as one HTML page.
+
+    Everything from documents is escaped. The page's security policy allows its own script and style, by
+    their hashes, and images inside the page; nothing else is run or loaded.
+
+    Args:
+        content: what to show.
+        images: PNG files by the name of the figure.
+        language: of the words.
+    """
+    from markupsafe import Markup
+
+    words = words_of(language)
+    style, script = _resource("report.css"), _resource("report.js")
+    keys, evidence = _evidence(content, words["page"])
+    page = _template().render(
+        words=words,
+        page=words["page"],
+        content=content,
+        sections=SECTIONS,
+        by=words["by"].get(content.by, clip(content.by, 30)),
+        facts=_facts(content),
+        summary=summary(content, words),
+        limits=limits(content, words),
+        views=views(content, language, keys),
+        images={name: b64encode(data).decode("ascii") for name, data in images.items()},
+        evidence=Markup(_embedded(evidence)),
+        style=Markup(style),
+        script=Markup(script),
+        policy=_policy(style, script),
+    )
+    # A damaged file can hold half a surrogate pair, which no encoding can write.
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(_resource("report.html.j2"))
+
+
+@cache
+def _resource(name: str) -> str:
+    return (files("policytext.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """A Content-Security-Policy by which text that slipped through escaping still would not run."""
+    hashes = [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in (style, script)]
+    return f"default-src 'none'; img-src data:; style-src {hashes[0]}; script-src {hashes[1]}"
+
+
+def _facts(content: Content) -> list[tuple[str, str]]:
+    table = content.documents
+    numbers = {
+        "documents": len(table),
+        "characters": int(table["characters"].sum()),
+        "groups": len(content.groups),
+        "slogans": int(table["slogans"].sum()),
+        "quotas": len(content.quotas),
+    }
+    return [(f"facts_{name}", f"{number:,}") for name, number in numbers.items()]
+
+
+def _evidence(content: Content, words: Mapping[str, str]) -> tuple[Keys, dict[str, Any]]:
+    """The keys of all numbers that can be clicked, and the passages that the page shows for each."""
+    members: dict[tuple[str, str, str | None], list[int]] = {}
+    for place, (listed, feature, group) in enumerate(_cells(content)):
+        members.setdefault((listed, feature, group), []).append(place)
+        # The sum of a term leaves out documents without a group, that of a slogan does not.
+        if listed == "slogans" or (listed == "terms" and group):
+            members.setdefault((listed, feature, None), []).append(place)
+    keys = {cell: f"e{number}" for number, cell in enumerate(members)}
+    shown = {cell: evenly(places) for cell, places in members.items()}
+    used = sorted({place for places in shown.values() for place in places})
+    moved = {place: number for number, place in enumerate(used)}
+    cells = {
+        keys[cell]: {
+            "title": _title(content, cell, words),
+            "n": len(members[cell]),
+            "rows": [moved[place] for place in places],
+        }
+        for cell, places in shown.items()
+    }
+    return keys, {"cells": cells, **_passages(content, used)}
+
+
+def _cells(content: Content) -> list[tuple[str, str, str]]:
+    """List, feature and group of each passage; words are compared in two groups only."""
+    target = content.comparison.target if content.comparison else ""
+    sides = content.evidence[["list", "feature", "group"]].itertuples(index=False, name=None)
+    return [
+        (listed, feature, ("target" if group == target else "reference") if listed == "words" else group)
+        for listed, feature, group in sides
+    ]
+
+
+def _title(content: Content, cell: tuple[str, str, str | None], words: Mapping[str, str]) -> str:
+    listed, feature, group = cell
+    if listed == "words" and content.comparison:
+        rest = content.comparison.reference or words["rest"]
+        group = content.comparison.target if group == "target" else rest
+    return clip(feature, 40) + ("" if group is None else f" · {clip(group or words['no_group'], 40)}")
+
+
+def _passages(content: Content, used: Sequence[int]) -> dict[str, Any]:
+    names = {name: place for place, name in enumerate(content.documents["docname"])}
+    table = content.evidence.iloc[list(used)]
+    rows = [
+        [names[row.docname], clip(row.section, 200), row.start, row.end, row.pre, row.keyword, row.post]
+        for row in table.itertuples(index=False)
+    ]
+    return {"documents": [clip(name) for name in short_names(names).values()], "passages": rows}
+
+
+def _embedded(data: Any) -> str:
+    r"""JSON that can stand inside a script element: no ``<`` can end the element or begin a comment.
+
+    >>> _embedded("</script>")
+    '"\\u003c/script>"'
+    """
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -1,0 +1,109 @@
+"""Write a report: the page, the workbook, the tables and the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from policytext.compare.keyness import KEYNESS_COLUMNS
+from policytext.corpus import Corpus
+from policytext.plot import Language, save_figure
+from policytext.plot.canvas import words_of
+from policytext.report.content import Content, gather
+from policytext.report.figures import FIGURES, draw
+from policytext.report.page import render_page
+from policytext.report.tables import replacing, write_csv, write_workbook
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["write_report"]
+
+# Figures of the page: 7.2 inches wide, twice as many dots as a screen shows.
+DPI: Final = 180
+
+
+def write_report(
+    corpus: Corpus,
+    directory: str | Path,
+    *,
+    by: str = "year",
+    terms: Sequence[str] | None = None,
+    language: Language = "zh",
+    progress: Callable[[Iterable[Any]], Iterable[Any]] | None = None,
+) -> Path:
+    """Write ``report.html``, ``report.xlsx``, ``tables/*.csv`` and ``figures/*.png``.
+
+    The same corpus gives the same bytes. Files of an earlier report are replaced one by one, each in one step.
+
+    Args:
+        corpus: at least one document.
+        directory: the folder to write to; it is made.
+        by: the docvar to group by: ``year``, ``region``, ``kind`` or one of the user's own.
+        terms: what to count; default the known slogans and the words that tell most.
+        language: of page, workbook and figures, ``zh`` or ``en``. CSV files keep the names of the columns.
+        progress: wraps the steps as they are worked through, for instance ``tqdm``.
+
+    Returns:
+        The path of the page.
+
+    Raises:
+        UsageError: the corpus is empty, or there is no such docvar or language.
+    """
+    words = words_of(language)
+    folder = Path(directory)
+    content = gather(corpus, by=by, terms=terms)
+    tables = _tables(content, words["methods"])
+
+    def write_figures() -> None:
+        _write_figures(content, folder / "figures", language)
+
+    def write_tables() -> None:
+        for name, table in tables.items():
+            write_csv(table, folder / "tables" / f"{name}.csv")
+
+    def write_sheets() -> None:
+        sheets = {words["sheets"][name]: table for name, table in tables.items()}
+        write_workbook(sheets, folder / "report.xlsx", labels=words["columns"])
+
+    def write_page() -> None:
+        drawn = (folder / "figures" / f"{name}.png" for name in FIGURES)
+        images = {path.stem: path.read_bytes() for path in drawn if path.exists()}
+        with replacing(folder / "report.html") as unfinished:
+            unfinished.write_text(render_page(content, images, language=language), "utf-8", newline="\n")
+
+    steps = (write_figures, write_tables, write_sheets, write_page)
+    for step in progress(steps) if progress else steps:
+        step()
+    return folder / "report.html"
+
+
+def _write_figures(content: Content, folder: Path, language: Language) -> None:
+    """Write the figures, and take away those that an earlier report had and this one has not."""
+    figures = draw(content, language)
+    for name in FIGURES:
+        if name in figures:
+            save_figure(figures[name], folder / f"{name}.png", dpi=DPI)
+        else:
+            (folder / f"{name}.png").unlink(missing_ok=True)
+
+
+def _tables(content: Content, methods: dict[str, str]) -> dict[str, pd.DataFrame]:
+    """All tables by name."""
+    import pandas as pd
+
+    parameters = {"version": content.version, "by": content.by, "terms": "、".join(content.terms)}
+    words = pd.DataFrame(columns=list(KEYNESS_COLUMNS))
+    return {
+        "documents": content.documents,
+        "unread": content.unread,
+        "trends": content.trends,
+        "slopes": content.slopes,
+        "keyness": content.comparison.table if content.comparison else words,
+        "slogans": content.slogans,
+        "slogan_trends": content.slogan_trends,
+        "quotas": content.quotas,
+        "evidence": content.evidence,
+        "methods": pd.DataFrame([*parameters.items(), *methods.items()], columns=["name", "text"]),
+    }

@@ -1,0 +1,46 @@
+"""Cited documents with their numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext.extract.references import find_references
+from policytext.text import AlignedText
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "number", "span"),
+    [
+        ("落实《志愿服务条例》，", "志愿服务条例", None, "《志愿服务条例》"),
+        (
+            "《工作意见》（国办发〔2015〕71号）精神",
+            "工作意见",
+            "国办发〔2015〕71号",
+            "《工作意见》（国办发〔2015〕71号）",
+        ),
+        ("《意见》(庆[2013]31号)", "意见", "庆[2013]31号", "《意见》(庆[2013]31号)"),
+        (
+            "《关于印发《办法(试行)》的通知》(云文明办﹝2020﹞16号)",
+            "关于印发《办法(试行)》的通知",
+            "云文明办﹝2020﹞16号",
+            "《关于印发《办法(试行)》的通知》(云文明办﹝2020﹞16号)",
+        ),
+        ("根据国办发〔2015〕71号文件", None, "国办发〔2015〕71号", "国办发〔2015〕71号"),
+        ("《健康云陵 2035》规划", "健康云陵2035", None, "《健康云陵 2035》"),
+    ],
+)
+def test_references(text: str, title: str | None, number: str | None, span: str) -> None:
+    """One row a form; what follows 》 except its number is outside."""
+    (found,) = find_references(AlignedText.from_raw(text))
+    assert (found.title, found.number, found.text) == (title, number, span)
+
+
+def test_the_documents_own_number_is_no_reference() -> None:
+    """A number that fills its line is the letterhead's."""
+    assert find_references(AlignedText.from_raw("云政办〔2020〕4号\n（云政办〔2020〕4号）")) == []
+
+
+def test_titles_that_do_not_close_are_left_out() -> None:
+    """An opening mark without its end, and very many of them."""
+    assert find_references(AlignedText.from_raw("落实《志愿服务条例\n加强领导")) == []
+    assert find_references(AlignedText.from_raw("《" * 100_000)) == []

@@ -1,0 +1,52 @@
+"""Responsible units in brackets, on lines of their own, in clauses."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext.extract.responsibilities import find_responsibilities
+from policytext.text import AlignedText
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "support", "why"),
+    [
+        ("（责任单位：区教育局、区财政局）", ["区教育局", "区财政局"], [], "a label"),
+        ("（区教育局，各县区政府负责）", ["区教育局", "各县区政府"], [], "commas"),
+        ("（区教育局牵头，区财政局、区人社局配合）", ["区教育局"], ["区财政局", "区人社局"], "two roles"),
+        (
+            "（牵头单位：区教育局；责任单位：区财政局）",
+            ["区教育局"],
+            ["区财政局"],
+            "责任 beside 牵头 supports",
+        ),
+        ("（牵头单位：区教育局，参加单位：区财政局）", ["区教育局"], ["区财政局"], "参加 supports"),
+        ("（区教育局、区财政局按职责分工负责）", ["区教育局", "区财政局"], [], "by their duties"),
+        ("（各县（市、区）人民政府负责）", ["各县（市、区）人民政府"], [], "a bracket inside"),
+        ("完成任务。（区委宣传部、区卫健局）", ["区委宣传部", "区卫健局"], [], "a bare list of bodies"),
+        ("责任单位：区教育局、区财政局", ["区教育局", "区财政局"], [], "a line of its own"),
+        ("由区教育局牵头推进", ["区教育局"], [], "由…牵头"),
+        ("市健康专家委员会负责为相关工作提供技术支持。", ["市健康专家委员会"], [], "a unit with its task"),
+        ("教育部门会同有关部门，研究制定细则。", ["教育部门"], ["有关部门"], "会同"),
+    ],
+)
+def test_responsibilities(text: str, lead: list[str], support: list[str], why: str) -> None:
+    """One row a form."""
+    (found,) = find_responsibilities(AlignedText.from_raw(text))
+    assert (list(found.lead), list(found.support)) == (lead, support), why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（试行）",
+        "主要领导亲自抓，分管领导具体抓。",
+        "（附件4：协同行动方案）",
+        "明确负责人",
+        "（含幼儿园）",
+        "对人民负责、受人民监督",
+    ],
+)
+def test_no_responsibilities(text: str) -> None:
+    """Brackets and sentences that name no unit with a task."""
+    assert find_responsibilities(AlignedText.from_raw(text)) == []
