@@ -24,7 +24,7 @@ CHECKS = (
 
 def main(arguments: list[str]) -> int:
     """Run the task that the first argument names."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  # it is this file that an older Python is tried with
         return complain(f"policytext needs Python 3.11 or newer; this is {sys.version.split()[0]}")
     if arguments == ["report"]:
         install(".")

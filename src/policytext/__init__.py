@@ -1,7 +1,7 @@
-"""Read, parse and compare Chinese policy documents.
+r"""Read, parse and compare Chinese policy documents.
 
 >>> import policytext as pt
->>> doc = pt.analyze("云陵市2020年工作要点\\n一、加强理论学习。全年集中学习不少于12次。")
+>>> doc = pt.analyze("云陵市2020年工作要点\n一、加强理论学习。全年集中学习不少于12次。")
 >>> doc.metadata.kind, doc.find(pt.Quota)[0].value
 ('要点', 12.0)
 """

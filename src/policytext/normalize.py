@@ -13,6 +13,7 @@ Each step takes and returns an :class:`~policytext.text.AlignedText`. After :fun
 
 from __future__ import annotations
 
+import operator
 import re
 import unicodedata
 from functools import cache
@@ -20,6 +21,7 @@ from typing import Any, Final, Literal
 
 from policytext.errors import UsageError
 from policytext.lexicon import load_table
+from policytext.pattern import pattern
 from policytext.text import AlignedText
 
 __all__ = [
@@ -33,12 +35,12 @@ __all__ = [
 
 Config = Literal["t2s", "tw2s", "hk2s"]
 
-LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+LONE_SURROGATE: Final = pattern("[\ud800-\udfff]")
 """Half of a character, left by a damaged file; it cannot be written as UTF-8."""
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = pattern(r"[^\n]+")
 
-BLANK_IN_NUMBER: Final = re.compile(
+BLANK_IN_NUMBER: Final = pattern(
     r"""
       (?<=[\u4e00-\u9fff“（《、，。；：])[ ]{1,2}(?=\d)           # 不少于 12
     | (?<=[\d%])[ ]{1,2}(?=[\u4e00-\u9fff”）》、，。；：%])        # 12 次
@@ -78,10 +80,15 @@ def traditional_share(text: str) -> float:
     >>> traditional_share("衛生"), traditional_share("卫生"), traditional_share("人民")
     (1.0, 0.0, 0.0)
     """
-    simplified, traditional = _convert("t2s", text), _convert("s2t", text)
-    of_traditional = sum(a != b for a, b in zip(text, simplified, strict=True))
-    of_simplified = sum(a != b for a, b in zip(text, traditional, strict=True))
-    return of_traditional / (of_traditional + of_simplified) if of_traditional else 0.0
+    of_traditional = _differences(text, _convert("t2s", text))
+    if not of_traditional:
+        return 0.0
+    return of_traditional / (of_traditional + _differences(text, _convert("s2t", text)))
+
+
+def _differences(one: str, other: str) -> int:
+    """How many characters of two equally long texts differ."""
+    return sum(map(operator.ne, one, other))
 
 
 def narrow_characters(text: AlignedText) -> AlignedText:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from policytext.errors import UsageError
+from policytext.pattern import pattern
 
 __all__ = [
     "BRACKETS",
@@ -45,7 +46,7 @@ BRACKETS: Final = {
 
 _CN = "〇零一二三四五六七八九十百"
 
-MARKER: Final = re.compile(
+MARKER: Final = pattern(
     rf"""
       (?P<part>第[{_CN}\d]{{1,5}}(?:编|部分|章|节))(?=[\s:：、]|[^\s，。；,;的])   # 第一章 总则
     | (?P<article>第[{_CN}\d]{{1,5}}条(?:之[{_CN}]{{1,2}})?)(?=[\s:：、【]|[^\s，。；,;、和至的])   # 第三条
@@ -63,7 +64,7 @@ MARKER: Final = re.compile(
 )
 """A numbering marker at the start of a line; the group that matched names its style."""
 
-DOCUMENT_NUMBER: Final = re.compile(
+DOCUMENT_NUMBER: Final = pattern(
     r"""
     [\u4e00-\u9fff]{1,12}?                        # 国办发, 东卫发, 樟文明办
     \s?[〔﹝\[(（【]\s?(?:19|20)\d\d\s?[〕﹞\])）】]   # 〔2020〕
@@ -73,7 +74,7 @@ DOCUMENT_NUMBER: Final = re.compile(
 )
 """A document number (发文字号) in any bracket; its left end is to be trimmed by the caller."""
 
-_DATE = re.compile(
+_DATE = pattern(
     r"""
       (?P<year>(?:19|20)\d\d)\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?      # 2020年6月9日
     | (?P<cyear>[一二][〇○零ОO一二三四五六七八九]{3})年(?P<cmonth>[一二三四五六七八九十]{1,2})月

@@ -40,12 +40,12 @@ _RUN = re.compile(
     | (?P<numerator>(?<![\d/.])\d{1,2})/(?P<denominator>\d{1,2})(?![\d/.万])    # 2/3, not 2014/5/1
     | (?: (?<!\d)(?<!\d\.)(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,24}(?!\d))(?:\.\d{1,12}(?!\d))?  # 12,345  48.4
         | 两?(?:[零一二三四五六七八九十百万亿廿卅几]|两(?=[百千万亿])|(?<=一)两(?![百千万亿])
-            |数(?=[十百千万亿])|千(?![瓦米克伏卡])){1,30}(?:点[零一二三四五六七八九]{1,12})?  # 两千  一两  三点五
+            |数(?=[十百千万亿])|千(?![瓦米克伏卡升])){1,30}(?:点[零一二三四五六七八九]{1,12})?  # 两千  一两  三点五
         | 两
         | 半
       )
       (?:                                                          # 1.2万亿  16万6511  100余万  3千
-        [余多]? (?:[万亿]|千(?![瓦米克伏卡])|百(?![强姓花年日货度]))
+        [余多]? (?:[万亿]|千(?![瓦米克伏卡升])|百(?![强姓花年日货度]))
         (?:[零又]?\d{1,4}(?:,\d{3})?(?![\d.,])|[零一二三四五六七八九十百]{1,8})?
       ){0,4}
       (?:[余多]|来(?=[个名家项次人天]))?                             # 150余
@@ -53,7 +53,7 @@ _RUN = re.compile(
     """,
     re.VERBOSE,
 )
-_RANGE_SIGN = re.compile(r"\s?(?:—{1,2}|–|--?|－|~|～|至|到)\s?(?:百分之)?")
+_RANGE_SIGN = re.compile(r"\s?(?:—{1,2}|–|─|--?|－|~|～|至|到)\s?(?:百分之)?")
 _TENTHS = re.compile(r"成(?![立功员果效熟长本就绩为分都交人品因套])(半?)")
 _TOKEN = re.compile(r"[\d.,]*\d|[零一二两三四五六七八九几数]+|.")
 _NEARLY = frozenset("近上逾超")
@@ -230,6 +230,8 @@ class _Reading(NamedTuple):
 
 def _evaluate(run: str) -> _Reading | None:
     """The value of a run of digits and scales; None where they make no number (十十, 十二五)."""
+    if run in "几数":
+        return None  # 几方面
     if run in _DIGITS:
         return _Reading(Decimal(_DIGITS[run]))
     marker = next((mark for mark in "余多来几数" if mark in run), None)

@@ -24,7 +24,7 @@ from policytext.text import AlignedText
         ("到2025年，基本建成", "到2025年", "2025-12-31", "year"),
         ("年内完成", "年内", "2020-12-31", "year"),
         ("3年内轮训一遍", "3年内", None, "day"),
-        ("107 年底完工", "107 年底", "2018-12-31", "year"),
+        ("111 年底完工", "111 年底", "2022-12-31", "year"),
         ("完成时限：2022年12月", "2022年12月", "2022-12-31", "month"),
     ],
 )
@@ -45,6 +45,7 @@ def test_deadlines(text: str, span: str, date: str | None, precision: str) -> No
         "2020年工作要点",
         "年底余额",
         "13月底前",
+        "由1997年的100亿元增加到2002年的200亿元",
     ],
 )
 def test_no_deadlines(text: str) -> None:

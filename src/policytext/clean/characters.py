@@ -6,21 +6,22 @@ import html
 import re
 from typing import Final
 
+from policytext.pattern import pattern
 from policytext.text import AlignedText, Edit
 
 __all__ = ["drop_invisible", "remove_pinyin", "resolve_entities"]
 
-ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+ENTITY: Final = pattern(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 """An HTML entity that a scraper left in the text: ``&nbsp;``, ``&quot;``, ``&#8220;``."""
 
-INVISIBLE: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]+")
+INVISIBLE: Final = pattern("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]+")
 """Zero-width blanks, direction marks, the byte order mark in mid-text, soft hyphens."""
 
 _INITIAL = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 _VOWEL = f"[aeiouüv{_TONED}]"
 
-PINYIN: Final = re.compile(
+PINYIN: Final = pattern(
     rf"""
     (?P<character>[\u3400-\u9fff])             # the character that is spelled out
     [(（]\s?

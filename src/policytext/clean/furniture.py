@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from policytext.lexicon import load_table
 from policytext.notation import find_dates, read_marker
+from policytext.pattern import pattern
 from policytext.text import AlignedText, Edit
 
 __all__ = ["remove_furniture", "remove_garbled_abstract", "remove_page_numbers"]
@@ -20,10 +21,10 @@ __all__ = ["remove_furniture", "remove_garbled_abstract", "remove_page_numbers"]
 _HEAD_LINES = 60  # a page's head in the corpus has at most 40 lines before the document
 _TAIL_LINES = 40
 _PARAGRAPH = 45  # characters; longer lines with a full stop are text, not furniture
-_FULL_STOP = re.compile("[。！？；]")
-_SENTENCE_END = re.compile("[。！？；：…][”’）)》]?$")
+_FULL_STOP = pattern("[。！？；]")
+_SENTENCE_END = pattern("[。！？；：…][”’）)》]?$")
 
-PAGE_NUMBER: Final = re.compile(
+PAGE_NUMBER: Final = pattern(
     r"""
     ^[ \t]*(?:
         (?P<bare>\d{1,3})                             # 20
@@ -194,8 +195,8 @@ def _box_label(line: str, labels: Sequence[str]) -> str | None:
 
 
 def _match(group: str, line: str) -> str | None:
-    for pattern, reason in _patterns(group):
-        if pattern.fullmatch(line):
+    for form, reason in _patterns(group):
+        if form.fullmatch(line):
             return reason
     return None
 

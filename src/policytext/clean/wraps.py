@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from policytext.notation import balanced, read_marker
+from policytext.pattern import pattern
 from policytext.text import AlignedText, Edit
 
 __all__ = ["join_wraps"]
 
-FINAL: Final = re.compile(r"(?:[。！？；：!?;:…]|\.{3})[”’」』）)》]{0,2}$")
+FINAL: Final = pattern(r"(?:[。！？；：!?;:…]|\.{3})[”’」』）)》]{0,2}$")
 """What ends a paragraph."""
 
-OPEN: Final = re.compile(r"[，、,《（(“‘]$")
+OPEN: Final = pattern(r"[，、,《（(“‘]$")
 """What cannot end a paragraph."""
 
-CLOSED: Final = re.compile(r"[”》）)]$")
+CLOSED: Final = pattern(r"[”》）)]$")
 """What may end a paragraph without a full stop: a unit in brackets, a title."""
 
-NEVER_FIRST: Final = re.compile(r"[，。、；：！？）》”’」』%]")
+NEVER_FIRST: Final = pattern(r"[，。、；：！？）》”’」』%]")
 """What cannot begin a line."""
 
 _LONG = 45.0  # full-width units; headings and titles that stand alone are shorter
@@ -146,5 +146,5 @@ def _lines(text: AlignedText) -> list[_Line]:
 
 
 def _width(text: str) -> float:
-    """The printed width in full-width characters."""
-    return sum(1.0 if unicodedata.east_asian_width(one) in "WFA" else 0.5 for one in text)
+    """The printed width in full-width characters: GBK writes a wide one with two bytes, a narrow one with one."""
+    return len(text.encode("gbk", "replace")) / 2

@@ -9,11 +9,12 @@ from typing import Final, NamedTuple
 
 from policytext.annotations import Deadline, Precision
 from policytext.notation import last_day, small_number
+from policytext.pattern import pattern
 from policytext.text import AlignedText
 
 __all__ = ["find_deadlines"]
 
-POINT: Final = re.compile(
+POINT: Final = pattern(
     r"""
     (?P<to>[到至]\s?)?
     (?:(?<!\d)(?P<year>(?:19|20)\d\d|1[0-2]\d)\s?年度?\s?)?     # 2022年; Taiwan's 104年
@@ -30,12 +31,12 @@ POINT: Final = re.compile(
 )
 """A point in time; :func:`_is_due` tells which of them are deadlines."""
 
-START: Final = re.compile(
+START: Final = pattern(
     r"[到至]?\s?(?:\d{1,4}\s?[年月]|[一二三四五六七八九十]{1,2}月|第?[一二三四]季度|上半年|年[底末])"
 )
 """Where :data:`POINT` may begin; the cheap first pass over the text."""
 
-WITHIN: Final = re.compile(
+WITHIN: Final = pattern(
     r"""
       (?<![\d一二三四五六七八九十两几])年内                                           # 年内
     | (?P<relative>[\d一二三四五六七八九十两]{1,3}(?:个工作日|个月|日|天|年)内)(?=[\u4e00-\u9fff，,])   # 3年内
@@ -44,10 +45,10 @@ WITHIN: Final = re.compile(
 )
 """A period that starts now: this year's has a date, 3年内 has none."""
 
-DUE_LABEL: Final = re.compile(r"(?:时限|时间|进度|期限)(?:要求)?\s?[：:]\s?$")
+DUE_LABEL: Final = pattern(r"(?:时限|时间|进度|期限)(?:要求)?\s?[：:]\s?$")
 """What makes a bare date a deadline: 完成时限：2022年12月."""
 
-_NOT_DUE: Final = re.compile(r"(?:自|从|由|截至|截止|截|比|较)\s?$")
+_NOT_DUE: Final = pattern(r"(?:自|从|由|截至|截止|截|比|较)\s?$")
 
 
 class _Due(NamedTuple):
@@ -82,6 +83,8 @@ def _points(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]]
             continue
         done = match.end()
         year = _calendar_year(match["year"]) or plan_year
+        if year and plan_year and year < plan_year:  # 由1997年的…增加到2002年的…
+            continue
         yield *match.span(), _Due(_last_date(match, year) if year else None, _precision(match))
 
 

@@ -23,7 +23,7 @@ __all__ = ["LIST_SIGNS", "Candidate", "find_candidates"]
 LIST_SIGNS = frozenset({"、", "和", "与", "及", "以及"})
 """What stands between the quantities of one list: 95%、85%和80%以上."""
 
-_RANGE_SIGNS = frozenset({"-", "—", "——", "–", "~", "～", "至", "到"})
+_RANGE_SIGNS = frozenset({"-", "—", "——", "–", "─", "~", "～", "至", "到"})
 _FAR = 6  # characters between a comparator and the number that it governs: 至少进行1次
 _PAUSE = re.compile(r"[\d，。；、,;:：\n%（()）]")
 _DOUBLINGS = {None: 2.0, "一": 2.0, "两": 4.0, "二": 4.0, "三": 8.0}
@@ -181,14 +181,30 @@ def _bound(text: str, low: Candidate, high: Candidate) -> bool:
 
 
 def _share_comparators(text: str, found: Sequence[Candidate]) -> list[Candidate]:
-    """95%、85%、80%以上: what stands behind the last quantity of a list holds for all of it."""
+    """What stands before the first or behind the last quantity of a list holds for all of it: 95%、85%、80%以上."""
     shared = list(found)
     for index in range(len(shared) - 2, -1, -1):
         one, following = shared[index], shared[index + 1]
-        listed = one.unit == following.unit and text[one.end : following.start] in LIST_SIGNS
-        if listed and one.comparator == "eq" and following.comparator in ("ge", "le"):
+        if (
+            one.unit == "个"
+            and following.unit == "个百分点"
+            and text[one.end : following.start] in LIST_SIGNS
+        ):
+            one = shared[index] = replace(
+                one, unit=following.unit, group=following.group
+            )  # 2.5个和1.1个百分点
+        if _listed(text, one, following) and one.comparator == "eq" and following.comparator in ("ge", "le"):
             shared[index] = replace(one, comparator=following.comparator)
+    for index in range(1, len(shared)):
+        previous, one = shared[index - 1], shared[index]
+        word = comparators_pattern("before").match(text, previous.start)
+        if word and _listed(text, previous, one) and one.comparator == "eq":  # 分别超过75%、90%
+            shared[index] = replace(one, comparator=previous.comparator)
     return shared
+
+
+def _listed(text: str, one: Candidate, following: Candidate) -> bool:
+    return one.unit == following.unit and text[one.end : following.start] in LIST_SIGNS
 
 
 @cache
@@ -198,14 +214,16 @@ def _before_pattern() -> re.Pattern[str]:
 
 @cache
 def _after_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\s?({comparators_pattern('after').pattern})(?![来后级])")
+    return re.compile(
+        rf"\s?(?:[（(]不?含[^（）()]{{0,4}}[)）])?({comparators_pattern('after').pattern})(?![来后级])"
+    )
 
 
 @cache
 def _state_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
-          (?P<covered>全覆盖(?![面的式]|(?:、[^，。；、\n]{{2,6}}){{1,2}}的))   # not 全覆盖、全天候的网络
+          (?P<covered>(?<![健安完周])(?<!坚持)全覆盖(?![面的式]|工程|(?:、[^，。；、\n]{{2,6}}){{1,2}}的))   # not 全覆盖、全天候的网络
         | (?P<none>零(?:{words_pattern("zero").pattern}))                 # 零事故
         | (?P<doubled>翻(?P<times>[一两二三])?番)                            # 翻两番
         """,

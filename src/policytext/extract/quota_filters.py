@@ -18,8 +18,10 @@ _NAMED = re.compile(
     | [一二三四五六七八九十]{1,3}届(?:第?[\d一二三四五六七八九十]{1,3}次)?                    # 十五届94次会议
     | (?<!\d)(?:(?:19|20)\d\d|1[01]\d)(?:\s?[-—–~～至]{1,2}\s?(?:19|20)?\d\d)?\s?学?年       # 2021-2025年, 103年
     | (?<!\d)\d{1,2}月(?:份|\d{1,2}[日号])(?:[、至—-]\d{1,2}日)?                          # 6月30日
-    | [（(]\s?\d{1,3}(?:\.\d)?分\s?[)）]                                               # （0.5分）: a score
+    | [（(]\s?\d{1,3}(?:\.\d{1,2})?分\s?[)）]                                               # （0.5分）: a score
     | [A-Z]{1,10}[-.]?\d{1,5}(?:\.\d{1,3})?(?![%\d])                                 # PM2.5, G20
+    | \d{1,2}[时点]\d{1,2}分                                                            # 8时40分
+    | 师\d{1,3}团                                                                      # 第三师44团
     | \d{1,3}[×xX*+＋]\d{1,4}                                                        # 7×24, 1+1
     """,
     re.VERBOSE,
@@ -28,10 +30,13 @@ _QUOTES = frozenset("“”")
 
 _CHINESE_SMALL = re.compile(r"[一二两三四五六七八九十]{1,2}")
 _ENDS_CLAUSE = re.compile(r"[，。；,;\n)）]|$")
-_NO_NOUN_BEFORE = frozenset({"", "，", ",", "。", "、", "；", "：", "\n", "这", "以", "的"})
+_NO_NOUN_BEFORE = frozenset({"", "，", ",", "。", "、", "；", "：", "\n", "”", "这", "以", "的"})
 
+_NO_COUNT_AFTER = re.compile(r"[每前×]\s{0,3}\Z")  # 每50公斤; 前3名; a formula
 _FROM = re.compile(r"(?:由|从)[^，。；,;]{0,14}$")
-_CHANGED_TO = re.compile(r"%?(?:提高|提升|上升|增加|增长|下降|降低|降|扩大|减少|缩短|压缩|调整)(?:到|至|为)")
+_CHANGED_TO = re.compile(
+    r"%?(?:统一|逐步|分别)?(?:提高|提升|上升|增加|增长|下降|降低|降|扩大|减少|缩短|压缩|调整|增|升|减)(?:到|至|为)"
+)
 _ONE_OF = re.compile(r"[^，。；、,;\n]{0,14}之一")
 _GRANTED = r"(?:一次性)?[^，。；、,;的\n]{0,4}(?:奖励|奖补|奖金|补助|补贴|资助|支持|贷款|罚款|资金|标准)"
 _CLASS = re.compile(rf"的(?!{_GRANTED})")  # 1亿元以上的项目, but 50万元以下的奖励
@@ -70,6 +75,8 @@ def is_counted(text: str, number: Numeral, start: int, end: int, *, group: str, 
         group: the group of its unit.
         comparator: how it is meant.
     """
+    if number.text == "零" or _NO_COUNT_AFTER.search(text, max(0, start - 4), start):
+        return False
     touched = number.start > start
     if group in ("time", "age", "hour"):
         return _duration_counts(text[max(0, start - 24) : start], group, comparator, touched=touched)
@@ -101,9 +108,8 @@ def _duration_counts(head: str, group: str, comparator: str, *, touched: bool) -
         return True
     if group == "hour":
         return comparator != "eq" or bool(_SHORTENED.search(head) or _REPEATED.search(head))
-    if group == "age":
-        return touched
-    return (touched and comparator in ("ge", "le")) or bool(_SHORTENED.search(head))
+    limited = touched and comparator in ("ge", "le")
+    return limited or (group == "time" and bool(_SHORTENED.search(head)))
 
 
 def is_baseline(text: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from policytext.extract.quota_words import end_pattern, words_pattern
 
 __all__ = ["Counted", "find_indicator", "share_indicator"]
 
-_LIMIT = 24  # the longest indicator in the references has 20 characters
+_LIMIT = 30  # the longest indicator in the references has 20 characters
 _BEHIND = 40  # how far a noun behind the unit is looked at
 
 _SPACE = re.compile(r"\s+")
@@ -28,13 +28,23 @@ _MARKER = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^（）()]{0,60}[)）]")  # 旗县（市、区）
 _OPEN_BRACKET = re.compile(r"^.{0,300}[（()）]")  # the number stands in a bracket, or one closes before it
-_ASIDE = re.compile(r"(?:连续|为期)[\d一二三四五六七八九十]{1,2}[年个天]月?|(?:由|从)[^，。；]{0,12}$")
+_ASIDE = re.compile(
+    r"""
+      (?:连续|为期)[\d一二三四五六七八九十]{1,2}[年个天]月?                       # 连续3年
+    | (?:由|从)[^，。；]{0,12}$                                            # 由每人
+    | (?:由|从)[^，。；]{0,30}(?:提高|提升|增加|增长|扩大|减少|下降|降低|降)[到至为][^，。；]{0,8}$  # 由2010年的6亿元增加到
+    """,
+    re.VERBOSE,
+)
 _LIST_SIGN = re.compile(r"[、和与及]")
 _TAKEN = re.compile(
     r"(?:将|把)([^，。；,;]{2,20}?)(?:纳入|作为|列入|列为)"
 )  # 将艺术课程纳入必修课，保证72学时
 _AFTER_LIST = re.compile(r"^(?:方面)?的?")  # 服务流程等方面的网络咨询
-_NOBODY = re.compile(r"^(?:人均|平均|年均|分别|预计|年|较)+")
+_NOBODY = re.compile(r"^(?:人均|平均|年均|分别|预计|年|[较比](?:去年|上年|同期|\d{4}年|全国)?)+")
+_FROM_NUMBER_ON = re.compile(
+    r"(?<=..)(?:达到|达|为|约|近|超|完成)?\d[\d.,]*[万亿%]?[^年月G].*$"
+)  # 存储量|达724EB
 
 
 class Counted(NamedTuple):
@@ -59,7 +69,7 @@ def find_indicator(text: str, found: Candidate, place: Place, before: Sequence[C
     if growth := end_pattern("growth").search(left):
         return _changed(text, left, growth, place, before)
     if right:
-        return _behind(left, right)
+        return _behind(left, right, found)
     if len(left) >= 2 and not words_pattern("generic").fullmatch(left):
         return left
     base = _subject(text, place, before)
@@ -90,7 +100,8 @@ def share_indicator(
 
 def _completed(part: str, last: str) -> str:
     """汽车 of 汽车、家电、家具零售额 is 汽车零售额."""
-    return part + last[len(part) :] if len(part) <= 4 and len(last) - len(part) >= 3 else part
+    tail = last[len(part) :]
+    return part + tail if len(part) <= 4 and len(tail) >= 3 and tail.isalpha() else part
 
 
 def _left(text: str, found: Candidate, place: Place, before: Sequence[Counted]) -> str:
@@ -101,8 +112,14 @@ def _left(text: str, found: Candidate, place: Place, before: Sequence[Counted]) 
     return _trim(text[start : found.start])
 
 
-def _behind(left: str, right: str) -> str:
-    """The noun behind the unit: with the verb of making (新增74辆公交车), or as the act of an occasion (30万人次参与)."""
+def _behind(left: str, right: str, found: Candidate) -> str:
+    """The noun behind the unit, with what stands before the number where it belongs to it.
+
+    That is the verb of making (新增74辆公交车), the occasion of an act (艺术节30万人次参与) or the kind of
+    payment (投资8000万元实施管网改造).
+    """
+    if found.group == "money" and words_pattern("generic").fullmatch(left):
+        return right + left
     if words_pattern("act").match(right) and len(left) >= 2:
         return left + right
     made = end_pattern("made").search(left)
@@ -117,7 +134,7 @@ def _subject(text: str, place: Place, before: Sequence[Counted]) -> str | None:
         return re.sub(f"^(?:{words_pattern('made').pattern}|实施|、){{1,4}}", "", indicator) or None
     words = text[slice(*earlier)]
     taken = _TAKEN.search(words)
-    words = _trim(taken[1] if taken else words)
+    words = _trim(taken[1] if taken else _FROM_NUMBER_ON.sub("", words))
     return end_pattern("rise").sub("", words) or None
 
 
@@ -127,7 +144,7 @@ def _changed(text: str, left: str, growth: re.Match[str], place: Place, before: 
     if len(named) >= 2:
         return left
     if left.startswith("分别") and len(before) > 1:
-        pair = [one.indicator or "" for one in before[-2:]]
+        pair = dict.fromkeys(one.indicator or "" for one in before[-2:])
         return "、".join(pair) + left.removeprefix("分别")
     base = _subject(text, place, before) or ""
     return end_pattern("growth").sub("", base) + left
@@ -148,6 +165,10 @@ def _earlier(text: str, place: Place) -> str | None:
 def _right(text: str, found: Candidate, place: Place) -> str:
     """The noun phrase behind the unit: 7场露天爵士音乐会."""
     right = _SPACE.sub("", text[found.end : min(place.clause[1], found.end + _BEHIND)])
+    right = _BRACKETED.sub("", right)
+    right = right.removeprefix("用于")
+    if found.group == "money" and (purpose := _purpose().match(right)):
+        right = right[purpose.end() :]
     if _no_noun().match(right):
         return ""
     right = right.removeprefix("的").removeprefix("之")
@@ -158,14 +179,20 @@ def _right(text: str, found: Candidate, place: Place) -> str:
 def _trim(words: str) -> str:
     """A phrase without time, markers, lead words, links and what only stands in a list before 等."""
     words = _OPEN_BRACKET.sub("", _BRACKETED.sub("", _SPACE.sub("", words)))
-    words = PERIOD.sub("", _ASIDE.sub("", words)).strip("、，,：:；;-—")
+    words = PERIOD.sub(_unless_compared, _ASIDE.sub("", words)).strip("、，,：:；;-—")
     words = _MARKER.sub("", words)
     if (far := words_pattern("bound").search(words)) and far.start() >= 2:
         words = words[: far.start()]  # 课时不低于总课时的
     words = _cut(words)
     if "等" in words[1:-2]:
         words = _AFTER_LIST.sub("", words[words.rindex("等") + 1 :])
+    words = words.strip("、")
     return words if len(words) <= _LIMIT else _shorten(words)
+
+
+def _unless_compared(period: re.Match[str]) -> str:
+    """Nothing, but 去年 in 比去年增加 stays."""
+    return period[0] if period.string[max(0, period.start() - 1) : period.start()] in ("比", "较") else ""
 
 
 def _cut(words: str) -> str:
@@ -187,8 +214,16 @@ def _shorten(words: str) -> str:
 
 
 @cache
+def _purpose() -> re.Pattern[str]:
+    """What stands between an amount and the thing it is spent on: 实施10公里|雨水管网."""
+    return re.compile(
+        rf"(?:{words_pattern('spent_on').pattern})了?(?:\d[\d.]*[万亿]?(?:公里|平方米|[^\d，。]))?"
+    )
+
+
+@cache
 def _no_noun() -> re.Pattern[str]:
-    return re.compile(rf"[，。；、,;:：（()）\n！？”]|$|{words_pattern('no_noun').pattern}")
+    return re.compile(rf"[，。；、,;:：（()）\n！？”]|$|\d|{words_pattern('no_noun').pattern}")
 
 
 @cache
@@ -198,6 +233,7 @@ def _noun_end() -> re.Pattern[str]:
         rf"""
           [，。；、,;:：（()）\n！？] | [和及与]\d                 # 10公里雨水管网和19公里道路
         | (?<=.)(?:{words_pattern("noun_end").pattern})       # 公里道路|顺利完工
+        | (?<=..)(?<![A-Za-z])\d+(?:\.\d+)?[万亿%个家项所户名人篇套台公]   # 试点县|11个
         | (?<=.)等(?=工程|项目|任务|建设|民生) | (?<=..)并       # 节水灌溉|等工程
         """,
         re.VERBOSE,

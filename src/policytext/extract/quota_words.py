@@ -25,7 +25,8 @@ def words_pattern(group: str) -> re.Pattern[str]:
     >>> words_pattern("growth").search("收入同比增长")[0]
     '同比增长'
     """
-    return re.compile(_any(load_table("quota_words")[group]["words"]))
+    table = load_table("quota_words")[group]
+    return re.compile(_any(table["words"], table.get("not_before", {})))
 
 
 @cache
@@ -45,7 +46,7 @@ def comparators_pattern(group: str) -> re.Pattern[str]:
     >>> comparators_pattern("before").search("不少于12次")[0]
     '不少于'
     """
-    return re.compile(_any(list(_meanings(group))))
+    return re.compile(_any(list(_meanings(group)), {}))
 
 
 def comparator(group: str, word: str) -> Comparator:
@@ -81,13 +82,13 @@ def units_pattern() -> re.Pattern[str]:
     ('元/平方米', None)
     """
     table = load_table("units")
-    words = sorted(unit_groups(), key=len, reverse=True)
-    barred = table["not_before"]
-    counted = "|".join(
-        re.escape(word) + (f"(?![{barred[word]}])" if word in barred else "") for word in words
+    counted, per = _any(list(unit_groups()), table["not_before"]), _any(table["per"]["words"], {})
+    return re.compile(rf"\s?(?P<unit>(?P<counted>{counted})(?:[/／](?:{per})){{0,2}})")
+
+
+def _any(words: list[str], barred: dict[str, str]) -> str:
+    """An alternation, the longest word first, each with the characters that may not follow it."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(
+        re.escape(word) + (f"(?![{barred[word]}])" if word in barred else "") for word in longest_first
     )
-    return re.compile(rf"\s?(?P<unit>(?P<counted>{counted})(?:/(?:{_any(table['per']['words'])})){{0,2}})")
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

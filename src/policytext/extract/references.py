@@ -8,18 +8,19 @@ from typing import Final
 
 from policytext.annotations import Reference
 from policytext.notation import DOCUMENT_NUMBER
+from policytext.pattern import pattern
 from policytext.text import AlignedText
 
 __all__ = ["find_references"]
 
 _LONGEST_TITLE = 200
 
-NUMBER_AFTER: Final = re.compile(
+NUMBER_AFTER: Final = pattern(
     r"\s?[（(\[]\s?(?P<number>" + DOCUMENT_NUMBER.pattern + r")\s?[）)\]]", re.VERBOSE
 )
 """The number right behind a title: （国办发〔2015〕71号）."""
 
-NO_CODE: Final = re.compile(
+NO_CODE: Final = pattern(
     r"^.*?(?:根据|按照|依据|依照|贯彻|落实|执行|参照|详见|见|印发|转发|废止|和|与|及|以|是|经|由|的|文件|通知|在|对|号)(?=[\u4e00-\u9fff]{2})"
 )
 """Words that stand before an agency's code and are no part of it: 根据 in 根据国办发〔2015〕71号."""

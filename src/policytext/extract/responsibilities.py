@@ -8,56 +8,57 @@ from typing import Final
 
 from policytext.annotations import Responsibility
 from policytext.lexicon import load_words
+from policytext.pattern import pattern
 from policytext.text import AlignedText
 
 __all__ = ["find_responsibilities"]
 
 _INNER = r"(?:[^（）()\n]|[（(][^（）()\n]{0,40}[）)]){2,300}"
 
-BRACKET: Final = re.compile(rf"[（(](?P<inside>{_INNER})[）)]")
+BRACKET: Final = pattern(rf"[（(](?P<inside>{_INNER})[）)]")
 """A bracket that may hold brackets: （各县（市、区）人民政府负责）."""
 
-LABEL: Final = re.compile(
+LABEL: Final = pattern(
     r"(?P<label>牵头|主办|主责|责任|负责|承办|实施|配合|参加|参与|协办|协助|协同)(?:单位|部门|处室|科室|人)\s?(?:[：:]|为)\s?"
 )
 """牵头单位：, 责任部门：, 配合单位：."""
 
-LINE: Final = re.compile(
+LINE: Final = pattern(
     r"^[ ]*(?P<whole>(?:牵头|主办|主责|责任|负责|承办)(?:单位|部门|处室|科室|人)\s?[：:][^\n]{2,300})$",
     re.MULTILINE,
 )
 """A line of its own: 责任单位：A、B."""
 
-VERB: Final = re.compile(
-    r"(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|共同|具体)?(?P<verb>牵头负责|牵头|负责|组织实施|配合|参与|参加|协助|协同|落实)(?:实施|落实|推进|完成)?"
+VERB: Final = pattern(
+    r"(?:按照?(?:各自)?职责(?:分工)?|分工)?(?:分别|共同|具体)?(?P<verb>牵头负责|牵头|负责|组织实施|配合|参与|参加|协助|协同|落实)(?:实施|落实|推进|完成)?"
 )
 """What the units before it do: A牵头, B、C配合, A按职责分工负责."""
 
-LEADS: Final = re.compile("负责|牵头|组织实施")
+LEADS: Final = pattern("负责|牵头|组织实施")
 """Without one of these a bracket says nothing of responsibility."""
 
 _BODY = r"(?:委员会|领导小组|指挥部|办公室|部门|局|厅|委|办|部|中心|院|政府|机构)"
 _UNIT = rf"(?!成立|建立|设立|组建|健全|完善)(?:(?![对将把向为在与由])[\u4e00-\u9fff]){{1,20}}?{_BODY}(?:[（(][^（）()\n]{{2,20}}[）)])?(?:办公室)?"
 _START = r"(?:(?<=[。；，：\n])|(?<=成立|建立|设立|组建)|^)"
 
-TASK: Final = re.compile(
+TASK: Final = pattern(
     rf"{_START}(?P<lead>{_UNIT}(?:[、和]{_UNIT}){{0,6}})(?:设在[^，。；\n]{{2,20}})?[，,]?(?:具体|主要|统一)?(?:负责|牵头)"
     r"(?![人制任同、])[^，。；：、\n]{3,80}",
     re.MULTILINE,
 )
 """A named unit with its task: 市健康专家委员会负责提供技术支持."""
 
-TOGETHER: Final = re.compile(
+TOGETHER: Final = pattern(
     rf"{_START}(?:[（(][一二三四五六七八九十]{{1,3}}[）)]|第[一二三四五六七八九十]{{1,3}}条\s?)?(?P<lead>{_UNIT})(?:应当?|要|将|须)?会同(?P<support>{_UNIT}(?:[、和]{_UNIT}){{0,6}})[，,]?[^，。；：\n]{{3,80}}",
     re.MULTILINE,
 )
 """A unit that acts together with others: 教育部门会同有关部门制定细则."""
 
-CLAUSE: Final = re.compile(r"由(?P<lead>[\u4e00-\u9fff（）()、]{2,60}?)(?:牵头负责|牵头|负责)(?![人制任])")
+CLAUSE: Final = pattern(r"由(?P<lead>[\u4e00-\u9fff（）()、]{2,60}?)(?:牵头负责|牵头|负责)(?![人制任])")
 """A clause in the running text: 由市卫生健康委牵头."""
 
 _SUPPORT = frozenset({"配合", "参加", "参与", "协办", "协助", "协同"})
-_SEPARATOR = re.compile(r"[、，,；;\s]+|(?<=[局委办厅部府会])(?:和|及|以及)")
+_SEPARATOR = pattern(r"(?<!各[区县市州旗])(?<!有关[区县市])[、，,；;\s]+|(?<=[局委办厅部府会])(?:和|及|以及)")
 
 
 def find_responsibilities(text: AlignedText) -> list[Responsibility]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from policytext.pattern import pattern
+
 __all__ = ["LONGEST_HEADING", "is_lead_sentence", "is_tail", "read_heading"]
 
 LONGEST_HEADING: Final = 40
@@ -12,17 +14,17 @@ LONGEST_HEADING: Final = 40
 
 _LONGEST_LEAD = 30
 
-FIRST_SENTENCE: Final = re.compile(r"(?P<heading>[^。！？\n]{1,60})。(?P<rest>.*)", re.DOTALL)
+FIRST_SENTENCE: Final = pattern(r"(?P<heading>[^。！？\n]{1,60})。(?P<rest>.*)", re.DOTALL)
 """A sentence and what follows it: ``推进队伍建设。加强…``."""
 
-LABEL: Final = re.compile(r"(?P<heading>[^。；，;,：:\n]{1,40})[：:](?P<rest>.+)", re.DOTALL)
+LABEL: Final = pattern(r"(?P<heading>[^。；，;,：:\n]{1,40})[：:](?P<rest>.+)", re.DOTALL)
 """A label closed by a colon: ``文化运动计划：赓续…``."""
 
-NO_HEADING_END: Final = re.compile(r"[。；，、;,！？!?]$")
+NO_HEADING_END: Final = pattern(r"[。；，、;,！？!?]$")
 """A line of its own that ends so is text."""
 
 
-TAIL: Final = re.compile(
+TAIL: Final = pattern(
     r"""
       (?:责任|牵头|配合|负责|主办|承办|参加|参与)(?:单位|部门|处室|科室|人)\s?[：:].*   # 责任单位：…
     | (?:完成|办结|实施|时序)?(?:时限|时间|进度|期限)(?:要求)?\s?[：:].*               # 时序进度：…

@@ -15,6 +15,7 @@ from policytext.lexicon import load_words
 from policytext.notation import DOCUMENT_NUMBER, balanced, find_dates, read_marker
 from policytext.parse.outline import is_date_line
 from policytext.parse.titles import inner_title, is_title, kind_of, region_of, squash, title_year
+from policytext.pattern import pattern
 from policytext.text import AlignedText
 
 __all__ = ["parse_metadata"]
@@ -22,7 +23,7 @@ __all__ = ["parse_metadata"]
 _HEAD_LINES = 60
 _TAIL_LINES = 12
 
-OWN_NUMBER: Final = re.compile(
+OWN_NUMBER: Final = pattern(
     r"[（(【\[]?\s*(?:文\s?号\s?[:：])?\s*(?P<number>"
     + DOCUMENT_NUMBER.pattern
     + r"|国令第\s?\d{1,4}\s?号|第\s?\d{1,4}\s?号)\s*[）)】\]]?",
@@ -30,27 +31,27 @@ OWN_NUMBER: Final = re.compile(
 )
 """A line that is the document's own number and nothing else."""
 
-SPEECH: Final = re.compile(
+SPEECH: Final = pattern(
     r"^[（(]?[—–\-─―]{0,6}\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)在.{4,60}(?:会议|大会|全会)上"
 )
 """The note under a report's title: ——2019年3月4日在…会议上."""
 
-LETTERHEAD: Final = re.compile(r"^(?P<body>[\u4e00-\u9fff（）()、\s]{4,40}?)\s*文\s*件$")
+LETTERHEAD: Final = pattern(r"^(?P<body>[\u4e00-\u9fff（）()、\s]{4,40}?)\s*文\s*件$")
 """The issuer's mark: …委员会文件."""
 
-RUN_IN_SIGN_OFF: Final = re.compile(
+RUN_IN_SIGN_OFF: Final = pattern(
     r"(?P<body>[\u4e00-\u9fff]{4,30})\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)$"
 )
 
-SEAL: Final = re.compile(r"[（(](?:代章|章|盖章|印章|公章)[）)]")
+SEAL: Final = pattern(r"[（(](?:代章|章|盖章|印章|公章)[）)]")
 """Where the seal would be: （代章）."""
 
-HEAD_OF_GOVERNMENT: Final = re.compile(
+HEAD_OF_GOVERNMENT: Final = pattern(
     r"(?P<body>[\u4e00-\u9fff]{2,20}?人民政府)(?:代)?(?:省长|市长|区长|县长|旗长|州长|主席|盟长|主任)"
 )
 """Who holds a report: 海拉尔区人民政府区长."""
 
-WORK_REPORT: Final = re.compile("政府工作报告$")
+WORK_REPORT: Final = pattern("政府工作报告$")
 
 
 class _Line(NamedTuple):
@@ -195,9 +196,9 @@ def _body_above(lines: Sequence[_Line]) -> tuple[str | None, int]:
     if last.startswith(("（", "(")) and len(lines) > 1:  # a second name or （代章） on its own line
         first = squash(lines[-2].text)
         if _is_body(first):
-            second = "" if re.fullmatch(SEAL, last) else re.sub(SEAL, "", last)
+            second = "" if SEAL.fullmatch(last) else SEAL.sub("", last)
             return first + second, lines[-2].at
-    name = re.sub(SEAL, "", last)
+    name = SEAL.sub("", last)
     return (name, lines[-1].at) if _is_body(name) else (None, -1)
 
 

@@ -16,6 +16,7 @@ from policytext.document import Section
 from policytext.notation import Marker, find_dates, read_marker
 from policytext.parse.headings import is_lead_sentence, is_tail, read_heading
 from policytext.parse.numbering import numbering_diagnostics
+from policytext.pattern import pattern
 from policytext.text import AlignedText
 
 __all__ = ["Outline", "parse_outline"]
@@ -37,7 +38,7 @@ RANK: Final = {
 
 _TOP_STYLES = frozenset({"part", "article", "formal", "comma"})
 
-END_OF_BODY: Final = re.compile(
+END_OF_BODY: Final = pattern(
     r"""
       附\s?件\s?\d{0,2}\s?(?:[：:.、].*)?      # 附件：1. …   附件2
     | [（(]\s?(?:此件|信息公开|公开方式|联系人).*  # （此件公开发布）
@@ -48,16 +49,16 @@ END_OF_BODY: Final = re.compile(
 )
 """A line that closes all sections: attachments' list, publication note, imprint."""
 
-GLOSSARY: Final = re.compile(r".{0,20}名词(?:解释|注释|说明)[：:]?")
+GLOSSARY: Final = pattern(r".{0,20}名词(?:解释|注释|说明)[：:]?")
 """The head of a glossary at the end of a report; its numbered entries are no sections."""
 
-ATTACHMENTS: Final = re.compile(r"附\s?件\s?[：:]\s?(?P<number>1[.．、])?")
+ATTACHMENTS: Final = pattern(r"附\s?件\s?[：:]\s?(?P<number>1[.．、])?")
 """The first line of a list of attachments."""
 
-ADDRESS: Final = re.compile(r"(?:各位(?:代表|委员|同志)|同志们|代表们)\s?[！!，,：:]")
+ADDRESS: Final = pattern(r"(?:各位(?:代表|委员|同志)|同志们|代表们)\s?[！!，,：:]")
 """A speaker turns to the hall: what follows no longer belongs to the item before it."""
 
-CONTENTS_LINE: Final = re.compile(r"[【\[]?\s?(?:目\s*录|提\s*纲)\s?[】\]]?")
+CONTENTS_LINE: Final = pattern(r"[【\[]?\s?(?:目\s*录|提\s*纲)\s?[】\]]?")
 """The head of a printed outline."""
 
 

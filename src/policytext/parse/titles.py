@@ -8,37 +8,36 @@ from typing import Final
 
 from policytext.lexicon import load_table, load_words
 from policytext.notation import balanced
+from policytext.pattern import pattern
 
 __all__ = ["inner_title", "is_title", "kind_of", "region_of", "squash", "title_year"]
 
 _LONGEST_TITLE = 80
 
-NOTE: Final = re.compile(
+NOTE: Final = pattern(
     r"[（(](?:试行|暂行|修订|修正|草案|征求意见稿|\d{4}[^（）()]{0,12}年?|[^（）()]{2,12}版)[)）]$"
 )
 """What may follow the kind in a title: （试行）, （2021—2023年）."""
 
-COVERING: Final = re.compile(
-    r"(?:印发|转发|批转|下发|颁发|发布|公布)(?P<what>.+?)的?(?:通知|公告|函|令|决定)$"
-)
+COVERING: Final = pattern(r"(?:印发|转发|批转|下发|颁发|发布|公布)(?P<what>.+?)的?(?:通知|公告|函|令|决定)$")
 """A title that only passes another document on: 关于印发…的通知."""
 
-YEAR: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s?[-—–~～至]\s?(?:19|20)?\d\d)?\s?(?:年|度)")
+YEAR: Final = pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s?[-—–~～至]\s?(?:19|20)?\d\d)?\s?(?:年|度)")
 """The year of a plan: 2020年, 2018—2020年度."""
 
-LEADING_YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)(?=[\u4e00-\u9fff])")
+LEADING_YEAR: Final = pattern(r"(?P<year>(?:19|20)\d\d)(?=[\u4e00-\u9fff])")
 """A title that begins with the bare year: 2017政府工作报告."""
 
 _STEM = r"(?:(?!住房|城乡|市场|医疗|关于|[厅局委部办转的促推复产业务印])[\u4e00-\u9fff]){1,8}?"
 _LEVEL = r"(?:自治区|自治州|自治县|自治旗|特别行政区|新区|开发区|省|市|地区|区|县|旗|盟|街道|[州镇乡](?![省市县区]))"
 
-PLACE: Final = re.compile(_STEM + _LEVEL)
+PLACE: Final = pattern(_STEM + _LEVEL)
 """One place with its level: 桂林市, 泉州市 (not 泉州), 象山区."""
 
-PLACES: Final = re.compile(rf"(?:{_STEM}{_LEVEL}){{1,3}}")
+PLACES: Final = pattern(rf"(?:{_STEM}{_LEVEL}){{1,3}}")
 """Places at the start of a title or a body's name, from the largest to the smallest: 桂林市象山区."""
 
-_NATIONAL: Final = re.compile(
+_NATIONAL: Final = pattern(
     r"^(?:国务院|国家|中共中央|中央|全国|教育部|财政部|.{2,8}部(?:办公厅)?(?=关于|等|$))"
 )
 

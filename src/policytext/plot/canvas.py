@@ -118,10 +118,8 @@ def save_figure(figure: Figure | Axes, path: str | Path, *, dpi: int = 200) -> P
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(f".{target.name}.part")
     whole: Any = figure if hasattr(figure, "savefig") else figure.figure
-    # A layout engine has made room for everything; without one, what stands outside of the axes needs it.
-    box = None if whole.get_layout_engine() else "tight"
     # Without Software the file does not change with matplotlib's version; PNG has no date of its own.
-    whole.savefig(unfinished, format="png", dpi=dpi, bbox_inches=box, metadata={"Software": None})
+    whole.savefig(unfinished, format="png", dpi=dpi, bbox_inches="tight", metadata={"Software": None})
     return unfinished.replace(target)
 
 

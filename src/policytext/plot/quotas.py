@@ -84,7 +84,8 @@ def plot_quotas(
             ax, place, rows.sort_values(by), {value: c for c, value in enumerate(columns)}, by, language
         )
     names = [
-        pen.label(f"{name}（{unit}）" if unit == unit and unit else name, 18) for (name, unit), _ in ladders
+        pen.label(name, 18) + (f"（{pen.label(unit, 6)}）" if isinstance(unit, str) else "")
+        for (name, unit), _ in ladders
     ]
     ax.set_yticks(range(len(ladders)), names)
     ax.set_ylim(len(ladders) - 0.4, -0.6)

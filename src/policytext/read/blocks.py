@@ -13,55 +13,18 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from policytext.read.rows import row_lines
+
 __all__ = ["Token", "main_lines"]
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+# fmt: off
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "ul",
+})
+# fmt: on
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FURNITURE = frozenset({"nav", "header", "footer", "aside", "form"})
 
@@ -70,10 +33,8 @@ _LINK_WEIGHT = 4
 # breadcrumb, a row of share buttons or the links of a few attachments cost, and what they cost at least.
 _TOLERANCE = 0.1
 _LEAST_TOLERANCE = 100
-_LONG_CELL = 200  # characters; a longer cell of several lines is a column of the page or of a task list
 
 _WHITE = re.compile(r"[ \t\r\n\f]+")
-_VISIBLE = re.compile(r"[^\s]+")
 _WIDE_PUNCTUATION = frozenset("“”‘’…—·")
 
 
@@ -113,7 +74,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[_Block]:
             opened.append(index)
         elif token.kind == "close":
             start = opened.pop()
-            if token.value in BLOCKS:
+            if token.value in _BLOCKS:
                 yield _Block(token.value, start, index + 1)
 
 
@@ -138,19 +99,25 @@ def _without_furniture(tokens: Sequence[Token]) -> Sequence[Token]:
 
     Pages of old site builders stand inside one ``<form>``, and an article's own ``<header>`` has its title.
     """
-    scores, blocks = _Scores(tokens), list(_blocks(tokens))
+    scores = _Scores(tokens)
     total = scores.text(_Block("", 0, len(tokens)))
-    own = [block for block in blocks if block.tag in ("article", "main")]
-    titles = [block.start for block in blocks if block.tag in _HEADINGS]
-    dropped: list[_Block] = []
-    for block in blocks:
+    headings = [0, *accumulate(t.kind == "open" and t.value in _HEADINGS for t in tokens)]
+    article = [0, *accumulate(_step(t) for t in tokens)]
+
+    def is_furniture(block: _Block) -> bool:
         if block.tag not in _FURNITURE or 2 * scores.text(block) > total:
-            continue
-        titled = block.tag == "header" and any(block.start < title < block.end for title in titles)
-        inside = block.tag in ("header", "footer") and any(o.start < block.start < o.end for o in own)
-        if not titled and not inside:
-            dropped.append(block)
-    return _cut(tokens, dropped)
+            return False
+        titled = block.tag == "header" and headings[block.start] < headings[block.end]
+        return not titled and not (block.tag in ("header", "footer") and article[block.start])
+
+    return _cut(tokens, [block for block in _blocks(tokens) if is_furniture(block)])
+
+
+def _step(token: Token) -> int:
+    """How a token changes the number of open articles."""
+    if token.kind == "text" or token.value not in ("article", "main"):
+        return 0
+    return 1 if token.kind == "open" else -1
 
 
 def _cut(tokens: Sequence[Token], dropped: Sequence[_Block]) -> Sequence[Token]:
@@ -168,6 +135,8 @@ def _main_interval(tokens: Sequence[Token]) -> tuple[int, int]:
     if not blocks:
         return 0, len(tokens)
     best = max(blocks, key=scores.score)  # the first, so the innermost of equal ones
+    if scores.score(best) <= 0:
+        return 0, len(tokens)
     least = scores.score(best) - max(_LEAST_TOLERANCE, _TOLERANCE * scores.score(best))
     around = [b for b in blocks if b.start <= best.start and best.end <= b.end and scores.score(b) >= least]
     return around[-1].start, around[-1].end
@@ -212,7 +181,7 @@ class _Renderer:
     def _open(self, tag: str) -> None:
         if tag == "br":
             self._flush(forced=True)
-        elif tag in BLOCKS:
+        elif tag in _BLOCKS:
             self._flush()
         if tag == "table" and len(self.frames) > 1:
             self.frames[-2].layout = True
@@ -220,14 +189,14 @@ class _Renderer:
             self.frames.append(_Frame("tr" if tag == "tr" else "td"))
 
     def _close(self, tag: str) -> None:
-        if tag in BLOCKS:
+        if tag in _BLOCKS:
             self._flush()
         if tag in ("td", "th"):
             cell = self.frames.pop()
             self.frames[-1].cells.append(cell.lines)
         elif tag == "tr":
             row = self.frames.pop()
-            self.frames[-1].lines += row.lines + _row(row)
+            self.frames[-1].lines += row.lines + row_lines(row.cells, layout=row.layout)
 
     def _flush(self, *, forced: bool = False) -> None:
         """End the line; an empty one counts only where the page asks for it, by <br> or &nbsp;."""
@@ -235,16 +204,6 @@ class _Renderer:
         self.pieces.clear()
         if line or forced:
             self.frames[-1].lines.append(line)
-
-
-def _row(row: _Frame) -> list[str]:
-    """A row as one line with tabs, or line by line where the table only lays out the page."""
-    cells = [[line for line in cell if line.strip()] for cell in row.cells]
-    filled = [cell for cell in cells if cell]
-    long = any(len(cell) > 1 and sum(map(len, cell)) > _LONG_CELL for cell in filled)
-    if row.layout or long or len(filled) < 2:
-        return [line for cell in row.cells for line in cell]
-    return ["\t".join(" ".join(cell) for cell in cells).rstrip("\t")]
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -36,63 +36,19 @@ _TAG = re.compile(
 )
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30})")
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "select",
-        "option",
-        "button",
-        "textarea",
-        "input",
-        "iframe",
-        "object",
-        "svg",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "rt",
-        "rp",
-    ]
-)
+# fmt: off
+_SKIPPED = frozenset({
+    "script", "style", "noscript", "template", "head", "title", "meta", "link", "select", "option",
+    "button", "textarea", "input", "iframe", "object", "svg", "canvas", "audio", "video", "map", "rt", "rp",
+})
+# fmt: on
 # Tags that are never closed, or close each other.
-_UNNESTED = frozenset(
-    [
-        "br",
-        "hr",
-        "img",
-        "input",
-        "meta",
-        "link",
-        "col",
-        "area",
-        "base",
-        "embed",
-        "source",
-        "track",
-        "wbr",
-        "param",
-        "p",
-        "li",
-        "td",
-        "th",
-        "tr",
-        "tbody",
-        "thead",
-        "tfoot",
-        "dt",
-        "dd",
-        "option",
-        "o:p",
-    ]
-)
+# fmt: off
+_UNNESTED = frozenset({
+    "br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "track", "wbr",
+    "param", "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dt", "dd", "option", "o:p", "a", "form",
+})
+# fmt: on
 # The parser's time grows with the square of the open tags, and its tree too where they are formats.
 _DEPTH_LIMIT = 1000
 
@@ -145,13 +101,15 @@ def read_html(markup: str, *, path: str, notes: tuple[str, ...] = ()) -> RawText
 
 def _check_depth(markup: str, path: str) -> None:
     opened: Counter[str] = Counter()
+    depth = 0
     for slash, name in _ANY_TAG.findall(markup):
         tag = name.lower()
-        if tag in _UNNESTED:
-            continue
-        opened[tag] = max(0, opened[tag] + (-1 if slash else 1))
-        if opened[tag] > _DEPTH_LIMIT:
-            raise ReadError(path, f"is nested too deeply: more than {_DEPTH_LIMIT} <{tag}> are open at once")
+        if tag not in _UNNESTED and (not slash or opened[tag]):
+            step = -1 if slash else 1
+            opened[tag] += step
+            depth += step
+            if depth > _DEPTH_LIMIT:
+                raise ReadError(path, f"is nested too deeply: more than {_DEPTH_LIMIT} tags are open at once")
 
 
 def _tokens(tree: LexborHTMLParser) -> Iterator[Token]:
@@ -171,6 +129,8 @@ def _tokens(tree: LexborHTMLParser) -> Iterator[Token]:
         if tag == "-text":
             yield from _text_tokens(node.text_content or "", linked=links > 0, preformatted=preformatted > 0)
         elif tag not in _SKIPPED and not tag.startswith(("-", "!")):
+            if tag == "a" and "href" not in node.attributes:
+                tag = "span"  # an anchor, often left open, and then around all the rest of the page
             links += tag == "a"
             preformatted += tag == "pre"
             yield Token("open", tag)

@@ -6,7 +6,8 @@ import stat
 from pathlib import Path
 
 from policytext.errors import ReadError
-from policytext.read.docx import is_docx, read_docx
+from policytext.read.container import is_zip
+from policytext.read.docx import read_docx
 from policytext.read.encoding import decode
 from policytext.read.html import declared_charset, looks_like_html, read_html
 from policytext.read.raw import RawText
@@ -21,6 +22,8 @@ SUFFIXES = frozenset(_IN_ORDER)
 
 # Read when the user names such a file, but not taken from a folder, where they are notes beside the plans.
 _ALSO = frozenset({"", ".md", ".text"})
+
+_BLANKS = "\x00 \t\r\n\v\f\x1a\x85\xa0\u200b\u2028\u2029\u3000\ufeff"
 
 SIZE_LIMIT = 200 * 1024 * 1024
 """The largest file that is read, in bytes; a thick yearbook has 5 million."""
@@ -43,11 +46,8 @@ def read(path: Path, data: bytes | None = None) -> RawText:
     name = str(path)
     data = _bytes_of(path) if data is None else data
     _check(data, suffix, name)
-    if is_docx(data, path=name, suffix=suffix):
-        raw = read_docx(data, path=name)
-    else:
-        raw = _read_text(data, suffix, name)
-    if not raw.text.strip("\ufeff\x00 \t\r\n\v\f\u3000\xa0"):
+    raw = read_docx(data, path=name) if is_zip(data) else _read_text(data, suffix, name)
+    if not raw.text.strip(_BLANKS):
         raise ReadError(name, "holds no text")
     return raw
 

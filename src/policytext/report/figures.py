@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["FIGURES", "draw"]
+__all__ = ["DPI", "FIGURES", "draw"]
+
+# About twice as many dots as a screen shows.
+DPI: Final = 180
 
 FIGURES: Final = ("trends", "keyness", "slogans", "quotas")
 """The names of all figures that a report can have."""
@@ -70,10 +73,13 @@ def _slogans(content: Content, language: Language) -> Figure | None:
 
 
 def _quotas(content: Content, language: Language) -> Figure | None:
-    """Targets only: last year's result beside this year's target would look like a change."""
+    """Targets only, region by region: a result beside a target, or two regions, would look like a change."""
     table = content.quotas[content.quotas["status"] == "target"]
-    years = dict(zip(content.documents["docname"], content.documents["year"], strict=True))
-    table = table.assign(year=table["docname"].map(years)).dropna(subset=["indicator", "year"])
+    docvars = content.documents.set_index("docname").loc[table["docname"]]
+    table = table.assign(year=docvars["year"].to_numpy(dtype=object), region=docvars["region"].to_numpy())
+    if content.documents["region"].nunique() > 1:
+        table = table.assign(indicator=table["region"] + " " + table["indicator"])
+    table = table.dropna(subset=["indicator", "year"])
     ladders = table.groupby(["indicator", "unit"], dropna=False)["year"].nunique()
     return _figure(plot_quotas(table, language=language)) if (ladders > 1).any() else None
 

@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from struct import unpack
 from typing import TYPE_CHECKING, Any, Final
 
 from policytext.plot.canvas import Language, words_of
 from policytext.report.cells import clip, short_names
 from policytext.report.content import Content
 from policytext.report.evidence import evenly
+from policytext.report.figures import DPI
 from policytext.report.summary import limits, summary
 from policytext.report.views import Keys, views
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 __all__ = ["render_page"]
+
+SCREEN: Final = 104
+"""Pixels of the screen to an inch of a figure."""
 
 SECTIONS: Final = ("summary", "quality", "trends", "keyness", "slogans", "quotas", "methods")
 
@@ -51,14 +56,14 @@ def render_page(content: Content, images: Mapping[str, bytes], *, language: Lang
         summary=summary(content, words),
         limits=limits(content, words),
         views=views(content, language, keys),
-        images={name: b64encode(data).decode("ascii") for name, data in images.items()},
+        images={name: _image(data) for name, data in images.items()},
         evidence=Markup(_embedded(evidence)),
         style=Markup(style),
         script=Markup(script),
         policy=_policy(style, script),
     )
-    # A damaged file can hold half a surrogate pair, which no encoding can write.
-    return page.encode("utf-8", "replace").decode("utf-8")
+    # A damaged file can hold half a surrogate pair, which no encoding can write, or NUL, which HTML forbids.
+    return page.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
 
 
 @cache
@@ -80,6 +85,12 @@ def _policy(style: str, script: str) -> str:
     """A Content-Security-Policy by which text that slipped through escaping still would not run."""
     hashes = [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in (style, script)]
     return f"default-src 'none'; img-src data:; style-src {hashes[0]}; script-src {hashes[1]}"
+
+
+def _image(data: bytes) -> tuple[str, int]:
+    """A PNG file for a data address, and its width on the screen: the same size of text in all figures."""
+    (width,) = unpack(">I", data[16:20])  # the first field of IHDR, https://www.w3.org/TR/png-3/#11IHDR
+    return b64encode(data).decode("ascii"), round(width * SCREEN / DPI)
 
 
 def _facts(content: Content) -> list[tuple[str, str]]:

@@ -86,7 +86,9 @@ def _keyness(content: Content, words: Words) -> Iterator[str]:
     sides = ((target, reference, table[table["z"] > 0]), (reference, target, table[table["z"] < 0]))
     for more, less, kept in sides:
         named = [
-            f"{clip(row['feature'], 20)}（{row['n_target']} : {row['n_reference']}）"
+            words["page"]["counted"].format(
+                word=clip(row["feature"], 20), n=f"{row['n_target']} : {row['n_reference']}"
+            )
             for row in records(kept.head(NAMED))
         ]
         if named:
@@ -98,7 +100,9 @@ def _slogans(content: Content, words: Words) -> Iterator[str]:
     table, texts, separator = content.slogans, words["summary"], words["page"]["separator"]
     if table.empty:
         return
-    top = separator.join(f"{clip(row['canonical'], 20)}（{row['n']}）" for row in records(table.head(NAMED)))
+    form = words["page"]["counted"]
+    named = [form.format(word=clip(row["canonical"], 20), n=row["n"]) for row in records(table.head(NAMED))]
+    top = separator.join(named)
     yield texts["slogans"].format(kinds=f"{len(table):,}", n=f"{table['n'].sum():,}", top=top)
     last = table["first_year"].max()
     if is_missing(last) or last == table["first_year"].min():

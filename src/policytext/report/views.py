@@ -81,7 +81,11 @@ class _Maker:
         rows = []
         for row in records(table):
             cells = [form.get(name, known_cell)(row[name]) for name in DOCUMENT_COLUMNS[1:-1]]
-            cells = [Cell(text=clip(self.short[row["docname"]])), *cells, text_cell(row["diagnostics"])]
+            cells = [
+                Cell(text=clip(self.short[row["docname"]])),
+                *cells,
+                Cell(text=clip(row["diagnostics"], 400)),
+            ]
             rows.append((self.anchors[row["docname"]], cells))
         return self._view("documents", DOCUMENT_COLUMNS, rows, numeric=("year", *form))
 

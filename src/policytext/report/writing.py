@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from policytext.compare.keyness import KEYNESS_COLUMNS
 from policytext.corpus import Corpus
 from policytext.plot import Language, save_figure
 from policytext.plot.canvas import words_of
 from policytext.report.content import Content, gather
-from policytext.report.figures import FIGURES, draw
+from policytext.report.figures import DPI, FIGURES, draw
 from policytext.report.page import render_page
 from policytext.report.tables import replacing, write_csv, write_workbook
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["write_report"]
-
-# Figures of the page: 7.2 inches wide, twice as many dots as a screen shows.
-DPI: Final = 180
 
 
 def write_report(
