@@ -176,7 +176,7 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
 
 
 def _chinese(number: int) -> str:
-    """A number below 10**12 in Chinese numerals, by the rules of GB/T 15835-2011."""
+    """A number below 10**12 in Chinese numerals, with 零 for the gaps."""
     if number == 0:
         return "零"
     groups = [(number // 10**8, "亿"), (number // 10**4 % 10**4, "万"), (number % 10**4, "")]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, Self, get_args
 
 from policytext.errors import LexiconError
+from policytext.pattern import pattern
 
 __all__ = ["SloganEntry", "SloganLexicon", "fold_slogan", "load_table", "load_words", "slogan_key"]
 
@@ -24,8 +25,8 @@ SloganCategory = Literal["numeric", "formula", "campaign", "parallel"]
 QUOTATION_MARKS = "“”‘’"
 """The marks of a normalised text that a slogan may carry around or inside."""
 _FOLDED = tuple(zip("，,；;＋‧・•", "、、、、+···", strict=True))
-_QUOTES = re.compile(f"[{QUOTATION_MARKS}]")
-_HEADER = re.compile(r"^\s*\[\[slogan\]\]", re.MULTILINE)
+_QUOTES = pattern(f"[{QUOTATION_MARKS}]")
+_HEADER = pattern(r"^\s*\[\[slogan\]\]", re.MULTILINE)
 _FIELDS = {"canonical", "category", "field", "variants", "components", "since", "source", "quoted"}
 _LISTS = ("variants", "components")
 _YEARS = range(1949, 2027)

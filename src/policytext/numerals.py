@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from policytext.pattern import pattern
+
 __all__ = ["Kind", "Numeral", "find_numerals", "parse_numeral"]
 
 Kind = Literal["plain", "percent", "permille", "fraction"]
 
-# Traditional, full-width and banking forms (GB/T 15835-2011, annex) read as their plain counterparts.
+# Traditional, full-width and banking forms (大写) read as their plain counterparts.
 _VARIANTS = dict(
     zip(
         "０１２３４５６７８９．，％壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億兩〇數幾餘點負",
@@ -24,15 +26,15 @@ _VARIANTS = dict(
         strict=True,
     )
 )
-_VARIANT = re.compile(f"[{''.join(_VARIANTS)}]")
+_VARIANT = pattern(f"[{''.join(_VARIANTS)}]")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _BANKING = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _PERCENT_KINDS: dict[str, Kind] = {"%": "percent", "‰": "permille"}
 
-_START = re.compile(r"[0-9零一二两三四五六七八九十百千万亿廿卅几数半负]")
+_START = pattern(r"[0-9零一二两三四五六七八九十百千万亿廿卅几数半负]")
 _MINUS = "-－−"
-_RUN = re.compile(
+_RUN = pattern(
     r"""
     (?P<sign>负(?=[\d一二两三四五六七八九十百千])|(?<![\d\w%‰）)\]])[-－−](?=[\d.]{1,12}%))?
     (?:
@@ -53,11 +55,11 @@ _RUN = re.compile(
     """,
     re.VERBOSE,
 )
-_RANGE_SIGN = re.compile(r"\s?(?:—{1,2}|–|─|--?|－|~|～|至|到)\s?(?:百分之)?")
-_TENTHS = re.compile(r"成(?![立功员果效熟长本就绩为分都交人品因套])(半?)")
-_TOKEN = re.compile(r"[\d.,]*\d|[零一二两三四五六七八九几数]+|.")
+_RANGE_SIGN = pattern(r"\s?(?:—{1,2}|–|─|--?|－|~|～|至|到)\s?(?:百分之)?")
+_TENTHS = pattern(r"成(?![立功员果效熟长本就绩为分都交人品因套])(半?)")
+_TOKEN = pattern(r"[\d.,]*\d|[零一二两三四五六七八九几数]+|.")
 _NEARLY = frozenset("近上逾超")
-_LONE_SCALE = re.compile(r"[百千万亿]+")
+_LONE_SCALE = pattern(r"[百千万亿]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,8 @@ MEASURED = [
     ("总课时不低于国家规定总课时的9%", "9%", "ge", 9, None, "%", "the comparator of a comparison"),
     ("教师每学期上3至5节公开课", "3至5节", "range", 3, 5, "节", "a range is one quota"),
     ("增长10%-15%。", "10%-15%", "range", 10, 15, "%", "a range is one quota"),
+    ("数量不宜超过20项。", "不宜超过20项", "le", 20, None, "项", "a negated comparator"),
+    ("比例由30%下调至20%。", "20%", "eq", 20, None, "%", "the baseline of a cut"),
     ("掌握一至两项艺术特长", "一至两项", "range", 1, 2, "项", "a range in Chinese digits"),
     ("掌握一两项艺术特长", "一两项", "range", 1, 2, "项", "neighbouring digits are a range"),
     ("撰写八百字至一千字的报告", "八百字至一千字", "range", 800, 1000, "字", "the unit stands twice"),
@@ -115,6 +117,7 @@ NOT_QUOTAS = [
     ("class", "二套及以上住房"),
     ("class", "30万吨级码头"),
     ("class", "220千伏变电站"),
+    ("case", "账户余额不超过5万元（不含利息）的，可以提取"),
     ("plan", "“十四五”规划和2035规划"),
     ("article", "打造一批亮点，形成一个品牌，开展一次调研"),
     ("title", "《关于印发100条措施的通知》"),
@@ -323,3 +326,16 @@ def test_any_text_gives_ordered_findings_that_prove_themselves(raw: str) -> None
         assert end <= found.span.start < found.span.end <= len(raw)
         assert raw[found.span.start : found.span.end] == found.text
         end = found.span.end
+
+
+def test_a_period_before_the_plans_year_is_a_result() -> None:
+    """Last year's figure inside this year's task is no target."""
+    text = AlignedText.from_raw("2020年第四季度，清理账号12个。全年发布稿件不少于80篇。")
+    found = find_quotas(text, (), Metadata(kind="要点", year=2021))
+    assert [(one.value, one.status) for one in found] == [(12, "reported"), (80, "target")]
+
+
+def test_a_share_behind_a_deadline_counts() -> None:
+    """前 of 年底前 is not the 前 of 前3名."""
+    text = AlignedText.from_raw("年底前80%以上的单位达到标准，前3名予以通报。")
+    assert [one.text for one in find_quotas(text, (), Metadata())] == ["80%以上"]

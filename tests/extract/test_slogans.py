@@ -159,3 +159,9 @@ def test_time_grows_with_the_length(piece: str) -> None:
     started = time.perf_counter()
     find(piece * (100_000 // len(piece)))
     assert time.perf_counter() - started < 15
+
+
+def test_a_brand_is_a_promise_that_is_built() -> None:
+    """“健康云陵” behind 建设 is a campaign, “重点学科” is not."""
+    text = AlignedText.from_raw("建设“健康云陵”，建设“重点学科”。")
+    assert [(one.text, one.category) for one in find_slogans(text)] == [("健康云陵", "campaign")]

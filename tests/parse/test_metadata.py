@@ -86,7 +86,8 @@ def test_a_text_that_says_nothing_has_no_metadata() -> None:
 
 def test_hints_of_the_container_fill_gaps_only() -> None:
     """What the page's head says is used where the text is silent."""
-    hints = {"title": "云陵市工作要点", "issued_on": "2021-01-02", "issuer": "云陵市文明办"}
+    hints = {"title": "云陵市2021年工作要点", "issued_on": "2021-01-02", "issuer": "云陵市文明办"}
     found = parse_metadata(AlignedText.from_raw("一、加强学习"), hints)
-    assert (found.title, found.issuer, found.year) == ("云陵市工作要点", "云陵市文明办", 2021)
+    assert (found.title, found.issuer, found.year) == ("云陵市2021年工作要点", "云陵市文明办", 2021)
+    assert found.issued_on is None, "the day a page was published is no date of issue"
     assert parse_metadata(AlignedText.from_raw(NOTICE), hints).issuer == "望澜区卫生健康局"

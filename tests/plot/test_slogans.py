@@ -43,3 +43,13 @@ def test_nothing_to_draw_is_an_error(yearly: pd.DataFrame) -> None:
     """Slogans that never occur make no empty figure."""
     with pytest.raises(UsageError, match="no feature of the table occurs"):
         plot_slogans(yearly.assign(n=0))
+
+
+def test_a_long_gap_is_one_column(yearly: pd.DataFrame, tmp_path: Path) -> None:
+    """Fifteen years without documents do not push the rest off the page; two do not need it."""
+    early = yearly[yearly["year"] == 2018].assign(year=1998)
+    gap = [yearly[yearly["year"] == 2020].assign(year=year) for year in range(1999, 2018)]
+    ax = plot_slogans(pd.concat([early, *gap, yearly]))
+    labels = [label.get_text() for label in ax.get_xticklabels()]
+    assert labels == ["1998", "1999–2017", "2018", "2019", "2020", "2021"]
+    save_figure(ax, tmp_path / "gap.png")

@@ -104,3 +104,12 @@ def test_spread_keeps_order_distance_and_bounds(wanted: list[float], gap: float)
     assert ordered == sorted(ordered)
     assert all(b - a >= gap - 1e-9 for a, b in pairwise(ordered))
     assert all(-1e-9 <= place <= 1 + 1e-9 for place in places)
+
+
+def test_an_interval_of_a_tiny_text_does_not_flatten_the_lines(yearly: pd.DataFrame) -> None:
+    """The axis ends at two and a half times the highest rate, and the figure says that bands are cut."""
+    tiny = yearly.assign(rate_high=yearly["rate_high"].where(yearly["year"] != 2018, 5_000.0))
+    ax = plot_trends(tiny)
+    assert ax.get_ylim() == (0, 22.5)
+    assert "超出图框" in ax.get_xlabel()
+    assert "超出图框" not in plot_trends(yearly, terms=["人工智能"]).get_xlabel()

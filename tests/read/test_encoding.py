@@ -36,7 +36,12 @@ def test_encoding_is_found(encoding: str, text: str, notes: tuple[str, ...]) -> 
 
 @pytest.mark.parametrize(
     ("encoding", "text"),
-    [("gb18030", "工作要点"), ("gb18030", "二〇二〇年"), ("big5", "教育部令"), ("utf-16-le", "第十六条规定如下")],
+    [
+        ("gb18030", "工作要点"),
+        ("gb18030", "二〇二〇年"),
+        ("big5", "教育部令"),
+        ("utf-16-le", "第十六条规定如下"),
+    ],
 )
 def test_short_lines(encoding: str, text: str) -> None:
     """A few characters are enough."""
@@ -96,7 +101,7 @@ def test_a_stray_control_character_is_kept_and_noted() -> None:
 
 def test_another_encoding_is_doubted() -> None:
     """A text that no encoding of Chinese makes sense of is read with a warning."""
-    _, notes = decode("정책 추진 계획 보고서".encode("euc-kr"), path="a.txt")
+    _, notes = decode("計画の推進についてのお知らせ".encode("shift_jis"), path="a.txt")
     assert "few common characters: the file may be in another encoding" in notes
 
 
@@ -125,7 +130,11 @@ def test_any_bytes_give_text_or_an_error(data: bytes) -> None:
     assert text.encode("utf-8").decode("utf-8") == text
 
 
-@given(st.text("工作要点年度计划方案总结加强推进落实责任单位目标任务，。、；：0123456789\n", min_size=12, max_size=80))
+@given(
+    st.text(
+        "工作要点年度计划方案总结加强推进落实责任单位目标任务，。、；：0123456789\n", min_size=12, max_size=80
+    )
+)
 def test_round_trip(text: str) -> None:
     """Ordinary Chinese comes back from each encoding."""
     text = "关于印发" + text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,11 @@ def test_lines(markup: str, expected: list[str], why: str) -> None:
 @pytest.mark.parametrize(
     ("markup", "expected", "why"),
     [
-        ("<table><tr><th>单位<th>任务<tr><td>教育局<td>培训", ["单位\t任务", "教育局\t培训"], "cells by tabs"),
+        (
+            "<table><tr><th>单位<th>任务<tr><td>教育局<td>培训",
+            ["单位\t任务", "教育局\t培训"],
+            "cells by tabs",
+        ),
         ("<table><tr><td>甲<td><td>丙<td></table>", ["甲\t\t丙"], "an inner empty cell keeps its column"),
         ("<table><tr><td><p>甲</p><p>乙</p><td>丙", ["甲 乙\t丙"], "a short cell of lines is one cell"),
         ("<table><tr><td>题<tr><td> </table>", ["题"], "a row of one cell is a line"),
@@ -145,7 +150,9 @@ def test_looks_like_html(text: str, strict: bool, expected: bool) -> None:
 @pytest.mark.parametrize("tag", ["<div>", "<font color=1><p>", "<b></i>", "<table><tr><td>"])
 def test_deep_nesting_is_refused(tag: str) -> None:
     """Markup that would take the parser hours is an error."""
-    with pytest.raises(ReadError, match="a.html: is nested too deeply: more than 1000 tags are open at once"):
+    with pytest.raises(
+        ReadError, match=r"a\.html: is nested too deeply: more than 1000 tags are open at once"
+    ):
         read_html(tag * 3000 + "甲", path="a.html")
 
 
@@ -154,13 +161,19 @@ def test_unclosed_paragraphs_are_not_deep() -> None:
     assert len(lines_of("<p><a name=x>甲" * 3000)) == 3000
 
 
-@given(st.lists(st.sampled_from(["<p>", "<br>", "<tr>", "<td>", "<table>", "</table>", "<nav>", "甲", " \n", "&nbsp;"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "<br>", "<tr>", "<td>", "<table>", "</table>", "<nav>", "甲", " \n", "&nbsp;"]
+        )
+    )
+)
 def test_any_markup_gives_tidy_lines(parts: list[str]) -> None:
     """No two blank lines follow each other, and no line is only blanks."""
     lines = lines_of("".join(parts))
     assert all(line.strip() or line == "" for line in lines)
     assert "" not in (*lines[:1], *lines[-1:])
-    assert not any(a == b == "" for a, b in zip(lines, lines[1:], strict=False))
+    assert not any(a == b == "" for a, b in pairwise(lines))
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus does not lie beside the checkout")

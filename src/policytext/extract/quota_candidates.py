@@ -17,6 +17,7 @@ from policytext.extract.quota_words import (
     words_pattern,
 )
 from policytext.numerals import Numeral, find_numerals
+from policytext.pattern import pattern
 
 __all__ = ["LIST_SIGNS", "Candidate", "find_candidates"]
 
@@ -25,7 +26,8 @@ LIST_SIGNS = frozenset({"、", "和", "与", "及", "以及"})
 
 _RANGE_SIGNS = frozenset({"-", "—", "——", "–", "─", "~", "～", "至", "到"})
 _FAR = 6  # characters between a comparator and the number that it governs: 至少进行1次
-_PAUSE = re.compile(r"[\d，。；、,;:：\n%（()）]")
+_FAR_COMPARED = 40  # the same where it compares: 不低于国家规定总课时的9%
+_PAUSE = pattern(r"[\d，。；、,;:：\n%（()）]")
 _DOUBLINGS = {None: 2.0, "一": 2.0, "两": 4.0, "二": 4.0, "三": 8.0}
 
 
@@ -132,12 +134,12 @@ def _touching_after(text: str, end: int) -> tuple[int, Comparator | None]:
 
 def _far(text: str, start: int) -> Comparator | None:
     """The comparator of 至少进行1次 and 不低于总课时的9%: a verb or a noun away, no pause or number between."""
-    head = text[max(0, start - 24) : start]
+    head = text[max(0, start - _FAR_COMPARED) : start]
     words = list(comparators_pattern("far").finditer(head))
     if not words or _PAUSE.search(head, words[-1].end()):
         return None
     word, between = words[-1][0], head[words[-1].end() :]
-    compared = word.startswith("不") and between.endswith(("的", "之"))
+    compared = word.startswith("不") and (between.endswith(("的", "之")) or "总" in between)
     return comparator("far", word) if len(between) <= _FAR or compared else None
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policytext.extract.quota_candidates import Candidate
+from policytext.pattern import pattern
 
 __all__ = ["CLAUSE_END", "PERIOD", "Layout", "Place", "find_period", "find_scope"]
 
 _WINDOW = 300  # characters of a sentence that are looked at on either side of a number
 _LEAD = 30  # characters at a paragraph's start in which a horizon stands that holds for all of it
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_SENTENCE_END = pattern(r"[。！？!?\n]")
 
-CLAUSE_END = re.compile(r"[。！？!?\n，；;：…]|,(?!\d{3})|:(?!\s?\d)")
+CLAUSE_END = pattern(r"[。！？!?\n，；;：…]|,(?!\d{3})|:(?!\s?\d)")
 """A pause; the comma of 1,392 and the colon of 3.6:48 are none."""
 
 _CN = "一二三四五六七八九十"
@@ -23,7 +25,7 @@ _YEAR = r"(?:(?<!\d)(?:(?:19|20)\d\d|1[01]\d)(?:学)?年度?|(?<!\d)\d\d(?:学�
 _DAY = r"\d{1,2}月(?:\d{1,2}日(?:、\d{1,2}日)?|份)?"
 _PARTS = rf"上半年|下半年|上学期|下学期|暑假|寒假|第?[{_CN}]季度"
 
-PERIOD = re.compile(
+PERIOD = pattern(
     rf"""
       (?:到|至|截至|截止到?|迄)?{_YEAR}(?:{_DAY})?[至到—–-]{{1,2}}(?:{_YEAR})?(?:{_DAY})?(?:底|止)?  # 103年8月1日至11月9日止
     | (?:到|截至)?{_DAY}[至到—–-](?:{_DAY}|\d{{1,2}}日)(?:底|止)?                        # 6月至11月底
@@ -44,12 +46,11 @@ PERIOD = re.compile(
 )
 """An expression of time that a number can hold for, as printed."""
 
-_TIME = re.compile(r"[年月季期日周天]|截至")  # no expression of time is without one of these
 _COMPARED = frozenset("较比上与")
-_FREQUENCY = re.compile(r"每|半年$|^年$")
-_HORIZON = re.compile(r"(?:到|至)20\d\d年(?:底|末)?")
+_FREQUENCY = pattern(r"每|半年$|^年$")
+_HORIZON = pattern(r"(?:到|至)20\d\d年(?:底|末)?")
 
-_SCOPE = re.compile(
+_SCOPE = pattern(
     r"""
     (?:每|各)(?!年|季|月|周|天|日|学期|学年|项|类|种|级各类|方面|地各|界|增|多|次|年度)
     [^，。；,;：:、（）()\d\n每]{1,10}?
@@ -58,39 +59,60 @@ _SCOPE = re.compile(
     """,
     re.VERBOSE,
 )
-_SPACE = re.compile(r"\s+")
+_SPACE = pattern(r"\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a quantity stands: its line, its sentence and its clause as intervals of the text."""
+    """Where a quantity stands.
+
+    Args:
+        line: its line, as an interval of the text.
+        sentence: its sentence, no further away than the window.
+        clause: its clause, no further away than the window.
+        times: the expressions of time of its sentence, in order.
+    """
 
     line: tuple[int, int]
     sentence: tuple[int, int]
     clause: tuple[int, int]
+    times: Sequence[re.Match[str]]
 
 
 class Layout:
     """The lines, sentences and clauses of a text, found once."""
 
     def __init__(self, text: str) -> None:
-        self._size = len(text)
+        self._text = text
         self._lines = [match.end() for match in re.finditer("\n", text)]
         self._sentences = [match.end() for match in _SENTENCE_END.finditer(text)]
         self._clauses = [match.end() for match in CLAUSE_END.finditer(text)]
+        self._timed: tuple[tuple[int, int], list[re.Match[str]]] = ((0, 0), [])  # the sentence read last
 
     def place(self, start: int, end: int) -> Place:
-        """The surroundings of ``text[start:end]``, sentence and clause no further away than the window."""
+        """The surroundings of ``text[start:end]``."""
         sentence, clause = self._around(self._sentences, start, end), self._around(self._clauses, start, end)
         return Place(
             line=self._around(self._lines, start, end),
             sentence=(max(sentence[0], start - _WINDOW), min(sentence[1], end + _WINDOW)),
             clause=(max(clause[0], start - _WINDOW), min(clause[1], end + _WINDOW)),
+            times=self._times(sentence),
         )
 
     def _around(self, ends: list[int], start: int, end: int) -> tuple[int, int]:
         before, after = bisect_right(ends, start) - 1, bisect_right(ends, end)
-        return (ends[before] if before >= 0 else 0), (ends[after] - 1 if after < len(ends) else self._size)
+        right = ends[after] - 1 if after < len(ends) else len(self._text)
+        return (ends[before] if before >= 0 else 0), right
+
+    def _times(self, sentence: tuple[int, int]) -> list[re.Match[str]]:
+        if self._timed[0] != sentence:
+            found = PERIOD.finditer(self._text, max(0, sentence[0] - 1), sentence[1])
+            self._timed = (sentence, [match for match in found if self._is_own(match, sentence[0])])
+        return self._timed[1]
+
+    def _is_own(self, match: re.Match[str], start: int) -> bool:
+        """Whether a time stands in the sentence and is no baseline (较2013年增加)."""
+        return match.end() > start and self._text[max(0, match.start() - 1) : match.start()] not in _COMPARED
 
 
 def find_period(text: str, found: Candidate, place: Place) -> str | None:
@@ -98,14 +120,10 @@ def find_period(text: str, found: Candidate, place: Place) -> str | None:
 
     A frequency (每季度, 每天) holds for its clause and the next one only, the 年 of 年人均 for its clause.
     """
-    if not _TIME.search(text, place.sentence[0], found.start):
+    index = bisect_right(place.times, found.start, key=re.Match.end) - 1
+    if index < 0 or place.times[index].end() <= place.sentence[0]:
         return _horizon(text, place)
-    period = None
-    for match in PERIOD.finditer(text, max(0, place.sentence[0] - 1), found.start):
-        if match.end() > place.sentence[0] and text[match.start() - 1 : match.start()] not in _COMPARED:
-            period = match
-    if period is None:
-        return _horizon(text, place)
+    period = place.times[index]
     pauses = len(CLAUSE_END.findall(text[period.end() : found.start]))
     if pauses > (0 if period[0] == "年" else 1) and _FREQUENCY.search(period[0]):
         return None

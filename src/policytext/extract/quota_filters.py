@@ -7,10 +7,11 @@ from bisect import bisect_right
 
 from policytext.extract.quota_words import units_pattern, words_pattern
 from policytext.numerals import Numeral
+from policytext.pattern import pattern
 
 __all__ = ["Masks", "is_attribute", "is_baseline", "is_counted", "is_one_of"]
 
-_NAMED = re.compile(
+_NAMED = pattern(
     r"""
       《[^《》\n]{0,80}(?:《[^《》\n]{0,60}》[^《》\n]{0,40})?》                          # 《100条措施》
     | “[^“”\n]{0,24}”                                                              # “1+1+N”, “三下乡”
@@ -28,22 +29,26 @@ _NAMED = re.compile(
 )
 _QUOTES = frozenset("“”")
 
-_CHINESE_SMALL = re.compile(r"[一二两三四五六七八九十]{1,2}")
-_ENDS_CLAUSE = re.compile(r"[，。；,;\n)）]|$")
+_CHINESE_SMALL = pattern(r"[一二两三四五六七八九十]{1,2}")
+_ENDS_CLAUSE = pattern(r"[，。；,;\n)）]|$")
 _NO_NOUN_BEFORE = frozenset({"", "，", ",", "。", "、", "；", "：", "\n", "”", "这", "以", "的"})
 
-_NO_COUNT_AFTER = re.compile(r"[每前×]\s{0,3}\Z")  # 每50公斤; 前3名; a formula
-_FROM = re.compile(r"(?:由|从)[^，。；,;]{0,14}$")
-_CHANGED_TO = re.compile(
-    r"%?(?:统一|逐步|分别)?(?:提高|提升|上升|增加|增长|下降|降低|降|扩大|减少|缩短|压缩|调整|增|升|减)(?:到|至|为)"
+_NO_COUNT_AFTER = pattern(
+    r"(?:[每×]|(?<![底末初旬日月年])前)\s{0,3}\Z"
+)  # 每50公斤; 前3名, not 年底前80%; a formula
+_FROM = pattern(r"(?:由|从)[^，。；,;]{0,14}$")
+_CHANGED_TO = pattern(
+    r"%?(?:统一|逐步|分别)?(?:提高|提升|上升|增加|增长|下降|降低|降|扩大|减少|缩短|压缩|调整|下调|上调|增|升|减)(?:到|至|为)"
 )
-_ONE_OF = re.compile(r"[^，。；、,;\n]{0,14}之一")
+_ONE_OF = pattern(r"[^，。；、,;\n]{0,14}之一")
 _GRANTED = r"(?:一次性)?[^，。；、,;的\n]{0,4}(?:奖励|奖补|奖金|补助|补贴|资助|支持|贷款|罚款|资金|标准)"
-_CLASS = re.compile(rf"的(?!{_GRANTED})")  # 1亿元以上的项目, but 50万元以下的奖励
+_CLASS = pattern(rf"的(?!{_GRANTED})")  # 1亿元以上的项目, but 50万元以下的奖励
 
-_REACHED = re.compile(r"(?:达|达到|提高到|提高至|延长到|延长至|调整到|调整为|增加到)$")
-_SHORTENED = re.compile(r"(?:压缩|缩短|压减|控制|限制|降|减少)[^，。；,;\n]{0,6}(?:至|到|在|为)?$")
-_REPEATED = re.compile(r"(?:每|平均|人均|年均|各|不少于|至少|达到|达)[^，。；,;\n]{0,24}$")
+_CONDITION = pattern(r"(?:[（(][^（）()]{0,20}[)）])?的[，,]")  # 余额不超过5万元的，可…
+
+_REACHED = pattern(r"(?:达|达到|提高到|提高至|延长到|延长至|调整到|调整为|增加到)$")
+_SHORTENED = pattern(r"(?:压缩|缩短|压减|控制|限制|降|减少)[^，。；,;\n]{0,6}(?:至|到|在|为)?$")
+_REPEATED = pattern(r"(?:每|平均|人均|年均|各|不少于|至少|达到|达)[^，。；,;\n]{0,24}$")
 
 
 class Masks:
@@ -123,8 +128,8 @@ def is_one_of(text: str, end: int) -> bool:
 
 
 def is_attribute(text: str, end: int, *, group: str, comparator: str) -> bool:
-    """Whether a size describes a class: 20层以上高层, 超5亿元的项目, 30人以下企业, 30万吨级."""
-    if text.startswith("级", end):
+    """Whether a size describes a class (20层以上高层, 超5亿元的项目, 30万吨级) or a case (不超过5万元的，可…)."""
+    if text.startswith("级", end) or _CONDITION.match(text, end):
         return True
     if group not in ("money", "size", "person", "age", "time") or comparator not in ("ge", "gt", "le", "lt"):
         return False

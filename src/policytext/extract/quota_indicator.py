@@ -10,14 +10,15 @@ from typing import NamedTuple
 from policytext.extract.quota_candidates import Candidate
 from policytext.extract.quota_context import CLAUSE_END, PERIOD, Place
 from policytext.extract.quota_words import end_pattern, words_pattern
+from policytext.pattern import pattern
 
 __all__ = ["Counted", "find_indicator", "share_indicator"]
 
 _LIMIT = 30  # the longest indicator in the references has 20 characters
 _BEHIND = 40  # how far a noun behind the unit is looked at
 
-_SPACE = re.compile(r"\s+")
-_MARKER = re.compile(
+_SPACE = pattern(r"\s+")
+_MARKER = pattern(
     r"""
     ^(?: 第?[一二三四五六七八九十]{1,3}[是、.]           # 一是
       | [（(][一二三四五六七八九十\d]{1,3}[)）]          # （一）
@@ -26,23 +27,21 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
-_BRACKETED = re.compile(r"[（(][^（）()]{0,60}[)）]")  # 旗县（市、区）
-_OPEN_BRACKET = re.compile(r"^.{0,300}[（()）]")  # the number stands in a bracket, or one closes before it
-_ASIDE = re.compile(
+_BRACKETED = pattern(r"[（(][^（）()]{0,60}[)）]")  # 旗县（市、区）
+_OPEN_BRACKET = pattern(r"^.{0,300}[（()）]")  # the number stands in a bracket, or one closes before it
+_ASIDE = pattern(
     r"""
       (?:连续|为期)[\d一二三四五六七八九十]{1,2}[年个天]月?                       # 连续3年
     | (?:由|从)[^，。；]{0,12}$                                            # 由每人
-    | (?:由|从)[^，。；]{0,30}(?:提高|提升|增加|增长|扩大|减少|下降|降低|降)[到至为][^，。；]{0,8}$  # 由2010年的6亿元增加到
+    | (?:由|从)[^，。；]{0,30}(?:提高|提升|增加|增长|扩大|减少|下降|降低|降|下调|上调)[到至为][^，。；]{0,8}$  # 由2010年的6亿元增加到
     """,
     re.VERBOSE,
 )
-_LIST_SIGN = re.compile(r"[、和与及]")
-_TAKEN = re.compile(
-    r"(?:将|把)([^，。；,;]{2,20}?)(?:纳入|作为|列入|列为)"
-)  # 将艺术课程纳入必修课，保证72学时
-_AFTER_LIST = re.compile(r"^(?:方面)?的?")  # 服务流程等方面的网络咨询
-_NOBODY = re.compile(r"^(?:人均|平均|年均|分别|预计|年|[较比](?:去年|上年|同期|\d{4}年|全国)?)+")
-_FROM_NUMBER_ON = re.compile(
+_LIST_SIGN = pattern(r"[、和与及]")
+_TAKEN = pattern(r"(?:将|把)([^，。；,;]{2,20}?)(?:纳入|作为|列入|列为)")  # 将艺术课程纳入必修课，保证72学时
+_AFTER_LIST = pattern(r"^(?:方面)?的?")  # 服务流程等方面的网络咨询
+_NOBODY = pattern(r"^(?:人均|平均|年均|分别|预计|年|[较比](?:去年|上年|同期|\d{4}年|全国)?)+")
+_FROM_NUMBER_ON = pattern(
     r"(?<=..)(?:达到|达|为|约|近|超|完成)?\d[\d.,]*[万亿%]?[^年月G].*$"
 )  # 存储量|达724EB
 

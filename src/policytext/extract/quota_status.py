@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -11,13 +10,14 @@ from policytext.annotations import Status
 from policytext.document import Metadata, Section
 from policytext.extract.quota_words import end_pattern, words_pattern
 from policytext.lexicon import load_table
+from policytext.pattern import pattern
 from policytext.text import AlignedText
 
 __all__ = ["Roles", "find_modality", "find_status"]
 
 _REPORT_KINDS = frozenset({"总结", "公报", "报告"})
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
-_LOOKS_BACK = re.compile(r"工作总结|下一?步(?:工作)?打算")
+_YEAR = pattern(r"((?:19|20)\d\d)年")
+_LOOKS_BACK = pattern(r"工作总结|下一?步(?:工作)?打算")
 
 
 class Roles:
@@ -27,7 +27,13 @@ class Roles:
         spans = list(_roles(text, sections, metadata.year, None))
         self._starts = [start for start, _, _ in spans]
         self._spans = spans
+        self._year = metadata.year
         self.default = _default(text, metadata)
+
+    def is_past(self, period: str | None) -> bool:
+        """Whether a period is a year before the plan's: 2020年第四季度 in a plan for 2021."""
+        named = _YEAR.match(period or "")
+        return bool(named and self._year and int(named[1]) < self._year)
 
     def at(self, position: int) -> Status | None:
         """The role of the innermost section around a position; None where headings do not tell."""

@@ -61,7 +61,10 @@ def _chains(text: str) -> Iterator[list[Candidate]]:
 
 def _quota(text: AlignedText, found: Candidate, place: Place, indicator: str | None, roles: Roles) -> Quota:
     whole = text.text
+    period = find_period(whole, found, place)
     status = find_status(whole[slice(*place.sentence)], roles.at(found.start), roles.default)
+    if roles.is_past(period):
+        status = "reported"
     return Quota(
         span=text.span(found.start, found.end),
         text=whole[found.start : found.end],
@@ -70,7 +73,7 @@ def _quota(text: AlignedText, found: Candidate, place: Place, indicator: str | N
         value=found.value,
         high=found.high,
         unit=found.unit,
-        period=find_period(whole, found, place),
+        period=period,
         status=status,
         scope=find_scope(whole, found, place),
         modality=find_modality(whole[place.clause[0] : place.clause[1]]) if status == "target" else None,

@@ -14,6 +14,7 @@ from functools import cache
 
 from policytext.annotations import Category
 from policytext.lexicon import load_words
+from policytext.pattern import pattern
 
 __all__ = ["Formed", "find_campaign_mentions", "find_quoted", "find_series"]
 
@@ -22,16 +23,16 @@ _HAN = r"\u4e00-\u9fff"
 _LONGEST = 60  # the 24 characters of the core values with their separators are 35; longer ones are sentences
 _NUMERAL = "一两三四五六七八九十双"
 
-_QUOTED = re.compile(
+_QUOTED = pattern(
     rf"""
       “(?P<double>[^“”\n]{{1,{_LONGEST}}})”     # “健康朝阳”
     | ‘(?P<single>[^‘’“”\n]{{1,{_LONGEST}}})’   # ‘三下乡’
     """,
     re.VERBOSE,
 )
-_RUN_GAP = re.compile(r"[、和与及或]?(?:以及)?")
+_RUN_GAP = pattern(r"[、和与及或]?(?:以及)?")
 _NUMERAL_PART = rf"[{_NUMERAL}](?:[{_HAN}]|[百千万]){{1,5}}"
-_NUMERIC = re.compile(
+_NUMERIC = pattern(
     rf"""
       {_NUMERAL_PART}(?:[、和与]?{_NUMERAL_PART}){{0,7}}          # 两个巩固; 三聚焦、三着力、三提高; 三审三校
     | [{_HAN}]{{2,3}}[两三四五六七八九][{_HAN}]{{1,2}}           # 门前三包
@@ -40,11 +41,11 @@ _NUMERIC = re.compile(
     """,
     re.VERBOSE,
 )
-_DIGITS = re.compile(r"(?!(?:19|20)\d\d$)(?!(?:11|12|96|95)\d{1,3}$)\d{3,5}X?")  # 5211; not 2025, 12345, 110
-_DIGIT_HEAD = re.compile(
+_DIGITS = pattern(r"(?!(?:19|20)\d\d$)(?!(?:11|12|96|95)\d{1,3}$)\d{3,5}X?")  # 5211; not 2025, 12345, 110
+_DIGIT_HEAD = pattern(
     rf"[{_HAN}]{{0,8}}?(?:工程|体系|行动|制度|计划|规划|战略|模式|布局|格局|攻坚|集群|举措|目标|机制)"
 )
-_NOT_NUMERIC = re.compile(
+_NOT_NUMERIC = pattern(
     r"""
       (?:十[一二三四五六七八九]?|[一二三四五六七八九])五(?:规划|计划|期间|时期|普法|末|以来)?  # 十四五, 七五普法
     | 十?[一二三四五六七八九十]{1,3}(?:大|届.{0,8}|中全会)          # 十八大, 三中全会
@@ -54,23 +55,23 @@ _NOT_NUMERIC = re.compile(
     """,
     re.VERBOSE,
 )
-_SEPARATOR = re.compile("[、 ]")
-_NAME = re.compile(rf"[{_HAN}A-Za-z\d+×·:：!！\-—\s]{{2,18}}")
-_NOT_NAME = re.compile(
+_SEPARATOR = pattern("[、 ]")
+_NAME = pattern(rf"[{_HAN}A-Za-z\d+×·:：!！\-—\s]{{2,18}}")
+_NOT_NAME = pattern(
     r"^(?:关于|第|以下|本|该|是否|不得|未)|(?:的|了|等|者|通知|意见|办法|方案|报告|决定|条例|通则|系统|平台|专栏|网站?|公众号|小程序|微信|微博|APP|[奖杯贷房证券卡报])$"
 )
-_THING = re.compile("(?:平台|系统|专栏|网站|公众号|小程序|企业|场所|类)$")  # “四上企业”
-_CREATED = re.compile(rf"创[{_HAN}]")  # 创森, 创卫, 创文
-_ACTION = re.compile("(?:系列|专项|集中|整治){0,2}(?:行动|工程|计划)")  # “清朗”系列专项行动
-_SHORT_FORM = re.compile("(?:简称|以下称|统称|称为|所称|是指|指)[:：为]?$")  # 以下简称“借款合同”
+_THING = pattern("(?:平台|系统|专栏|网站|公众号|小程序|企业|场所|类)$")  # “四上企业”
+_CREATED = pattern(rf"创[{_HAN}]")  # 创森, 创卫, 创文
+_ACTION = pattern("(?:系列|专项|集中|整治){0,2}(?:行动|工程|计划)")  # “清朗”系列专项行动
+_SHORT_FORM = pattern("(?:简称|以下称|统称|称为|所称|是指|指)[:：为]?$")  # 以下简称“借款合同”
 _LONGEST_NAME = 12  # longer quotations are names only where they end like one (…行动计划)
-_TROUBLE = re.compile("问题|现象|难题|困境")  # “招不到、留不住”的实际问题
+_TROUBLE = pattern("问题|现象|难题|困境")  # “招不到、留不住”的实际问题
 _AROUND = 11  # how far behind a quotation its head noun is looked for: “大党建”工作体系
-_SENTENCE_END = re.compile("[。；、！？：:《“”（(\n]")
-_THEME = re.compile(
+_SENTENCE_END = pattern("[。；、！？：:《“”（(\n]")
+_THEME = pattern(
     rf"以(?P<parts>[{_HAN}]{{2,8}}(?:、[{_HAN}]{{2,8}}){{1,7}})为(?:主题|统领|口号|宗旨|校训|愿景)"  # 以美丽发展、科学崛起、共享繁荣为统领
 )
-_LISTED = re.compile(
+_LISTED = pattern(
     "[类者员队室部局处科院校器机物品费金款证表性率量型式难慢繁贵差]$"
 )  # 办公类、管理类、学习类; 办事难、办事慢
 _SERIES_PART = "[{verbs}][{han}]{{2}}"
@@ -205,9 +206,15 @@ def _is_campaign(words: str, quotation: _Quotation) -> bool:
     return bool(
         head
         or named
+        or _is_brand(words, quotation.before)
         or quotation.before.endswith(load_words(_LIST, "verbs"))
         or quotation.before.endswith(load_words(_LIST, "labels"))
     )
+
+
+def _is_brand(words: str, before: str) -> bool:
+    """“健康云陵”, “平安云陵”: a promise and a name, built or created."""
+    return words.startswith(load_words(_LIST, "promises")) and before.endswith(load_words(_LIST, "builders"))
 
 
 def _same_build(parts: list[str]) -> bool:

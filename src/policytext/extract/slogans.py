@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from policytext.lexicon import (
     load_words,
     slogan_key,
 )
+from policytext.pattern import pattern
 from policytext.text import AlignedText, Span
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 __all__ = ["find_slogans"]
 
-_QUOTE = re.compile(f"[{QUOTATION_MARKS}]")
-_UNQUOTED = re.compile(f"[^{QUOTATION_MARKS}]+")
-_TITLE_MARK = re.compile("[《》\n]")
-_COUNTING = re.compile(r"[第〇零一二三四五六七八九十百千万\d.几数]")  # before 四风: 十四风
+_QUOTE = pattern(f"[{QUOTATION_MARKS}]")
+_UNQUOTED = pattern(f"[^{QUOTATION_MARKS}]+")
+_TITLE_MARK = pattern("[《》\n]")
+_COUNTING = pattern(r"[第〇零一二三四五六七八九十百千万\d.几数]")  # before 四风: 十四风
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

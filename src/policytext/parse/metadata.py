@@ -84,7 +84,7 @@ def parse_metadata(text: AlignedText, hints: Mapping[str, str] | None = None) ->
     title = _title(head, sign_offs) or _clean_hint(hints, "title")
     notice = _notice_title(head)
     issuer = _issuer(head, sign_offs, notice, title) or hints.get("issuer")
-    issued_on = _issued_on(head, sign_offs) or hints.get("issued_on")
+    issued_on = _issued_on(head, sign_offs)  # a page's date of publication is none
     return Metadata(
         title=title,
         document_number=_number(head) or hints.get("document_number"),
@@ -263,11 +263,18 @@ def _addressees(head: Sequence[_Line]) -> tuple[str, ...]:
     """主送机关: a line of its own that ends with a colon, split at the marks outside brackets."""
     for line in head:
         compact = squash(line.text)
-        if compact.endswith(("：", ":")) and re.match("各|有关|本|市|区|县|省|[\u4e00-\u9fff]{2,}", compact):
-            parts = re.split(r"[，、,；](?![^（(]*[）)])", compact[:-1])
-            if not compact.startswith(("各位", "同志")) and len(compact) > 4:
-                return tuple(part for part in parts if part)
+        greeting = compact.startswith(("各位", "同志"))
+        if compact.endswith(("：", ":")) and re.match("[\u4e00-\u9fff]{4}", compact) and not greeting:
+            return tuple(_split_addressees(compact[:-1]))
     return ()
+
+
+def _split_addressees(listed: str) -> list[str]:
+    """各县区政府，市直各单位 at its commas; a list without any at its 、 (各省、市人民政府 stays one)."""
+    parts = re.split(r"[，,；;](?![^（(]*[）)])", listed)
+    if len(parts) == 1:
+        parts = re.split(r"(?<!各[省市县区旗镇])、(?![^（(]*[）)])", listed)
+    return [part for part in parts if part]
 
 
 def _issued_on(head: Sequence[_Line], sign_offs: Sequence[_SignOff]) -> str | None:

@@ -4,7 +4,7 @@ No function shows a figure, touches pyplot or changes a global setting. Without 
 is made; ``ax.figure`` is what a notebook displays and :func:`save_figure` writes.
 """
 
-from policytext.plot.canvas import Language, save_figure
+from policytext.plot.canvas import save_figure
 from policytext.plot.font import cjk_font
 from policytext.plot.keyness import plot_keyness
 from policytext.plot.quotas import plot_quotas
@@ -13,7 +13,6 @@ from policytext.plot.trends import MOST_LINES, plot_trend_panels, plot_trends
 
 __all__ = [
     "MOST_LINES",
-    "Language",
     "cjk_font",
     "plot_keyness",
     "plot_quotas",

@@ -51,19 +51,22 @@ def plot_keyness(
     ax = ax or new_axes(7.2, 1.0 + 0.22 * len(rows))
     for place, row in enumerate(rows):
         _draw_bar(ax, place, row, value, pen)
-    target, reference = groups or (pen.words["target"], pen.words["reference"])
     ax.axvline(0, color=INK, linewidth=0.8)
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_yticks([])
     plain_numbers(ax.xaxis)
     ax.margins(x=0.16)
+    _name_sides(ax, *(groups or (pen.words["target"], pen.words["reference"])), pen)
+    hollow = f"　{pen.words['one_document']}" if any(row.get("driven_by_one") for row in rows) else ""
+    ax.set_xlabel(pen.words[value] + hollow, color=PALE)
+    return pen.finish(ax, grid="x")
+
+
+def _name_sides(ax: Axes, target: str, reference: str, pen: Pen) -> None:
     left = pen.words["more_reference"].format(reference=pen.label(reference))
     right = pen.words["more_target"].format(target=pen.label(target))
     ax.set_title(f"← {left}", loc="left")
     ax.set_title(f"{right} →", loc="right")
-    hollow = f"　{pen.words['one_document']}" if any(row.get("driven_by_one") for row in rows) else ""
-    ax.set_xlabel(pen.words[value] + hollow, color=PALE)
-    return pen.finish(ax, grid="x")
 
 
 def _draw_bar(ax: Axes, place: int, row: dict[Hashable, Any], value: str, pen: Pen) -> None:

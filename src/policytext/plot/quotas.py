@@ -70,14 +70,8 @@ def plot_quotas(
         UsageError: no indicator stands in two columns.
     """
     pen = Pen(language, font)
-    known = table.dropna(subset=["indicator", by]).drop_duplicates(["indicator", "unit", by])
-    columns = sorted(set(known[by]))
-    ladders = [
-        (key, rows) for key, rows in known.groupby(["indicator", "unit"], dropna=False) if len(rows) > 1
-    ]
-    if not ladders:
-        raise UsageError(f"no indicator of the table stands in two values of {by}; there is nothing to draw")
-    ladders = sorted(ladders, key=lambda ladder: -len(ladder[1]))[:top]
+    ladders = _ladders(table, by)[:top]
+    columns = sorted({value for _, rows in ladders for value in rows[by]})
     ax = ax or new_axes(3.4 + 0.7 * len(columns), 0.9 + 0.26 * len(ladders))
     for place, (_, rows) in enumerate(ladders):
         _draw_ladder(
@@ -93,6 +87,16 @@ def plot_quotas(
     ax.set_xlim(-0.6, len(columns) - 0.4)
     ax.set_xlabel(pen.words["quotas"], color=PALE)
     return pen.finish(ax, grid=None)
+
+
+def _ladders(table: pd.DataFrame, by: str) -> list[tuple[Any, pd.DataFrame]]:
+    """The rows of each indicator and unit that has more than one step, the longest first."""
+    known = table.dropna(subset=["indicator", by]).drop_duplicates(["indicator", "unit", by])
+    groups = known.groupby(["indicator", "unit"], dropna=False)
+    ladders = [(key, rows) for key, rows in groups if len(rows) > 1]
+    if not ladders:
+        raise UsageError(f"no indicator of the table stands in two values of {by}; there is nothing to draw")
+    return sorted(ladders, key=lambda ladder: -len(ladder[1]))
 
 
 def _draw_ladder(

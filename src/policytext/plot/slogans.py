@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,10 +37,10 @@ def plot_slogans(
     n, rate = _grids(table, top)
     ax = ax or new_axes(2.6 + 0.42 * n.shape[1], 1.1 + 0.23 * len(n))
     _shade(ax, n, rate)
-    for column in range(n.shape[1]):
-        if n.iloc[:, column].isna().all():
+    for column, missing in enumerate(n.isna().all()):
+        if missing:
             ax.axvspan(column, column + 1, facecolor="none", edgecolor="#c9c9c4", hatch="////", linewidth=0)
-    groups = [pen.label(group, 8) for group in n.columns]
+    groups = [pen.label(group, 9) for group in n.columns]
     turned = 90 if max(map(len, groups)) > 4 or len(groups) > 12 else 0
     ax.set_xticks([place + 0.5 for place in range(len(groups))], groups, rotation=turned)
     ax.set_yticks([place + 0.5 for place in range(len(n))], [pen.label(name) for name in n.index])
@@ -65,7 +66,21 @@ def _grids(table: pd.DataFrame, top: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     first, last = used.argmax(axis=1), used.shape[1] - used[:, ::-1].argmax(axis=1)
     order = sorted(range(len(kept)), key=lambda row: (first[row], last[row], -kept.iloc[row]))
     names = [kept.index[row] for row in order]
-    return n.loc[names], rate.loc[names]
+    return _joined_gaps(n.loc[names]), _joined_gaps(rate.loc[names])
+
+
+def _joined_gaps(grid: pd.DataFrame) -> pd.DataFrame:
+    """The columns with each run of at least three empty ones as one column (1982–1995)."""
+    import pandas as pd
+
+    joined: dict[object, pd.Series[float]] = {}
+    for missing, run in groupby(grid.columns, key=lambda column: bool(grid[column].isna().all())):
+        columns = list(run)
+        if missing and len(columns) > 2:
+            joined[f"{columns[0]}–{columns[-1]}"] = grid[columns[0]]
+        else:
+            joined |= {column: grid[column] for column in columns}
+    return pd.DataFrame(joined)
 
 
 def _shade(ax: Axes, n: pd.DataFrame, rate: pd.DataFrame) -> None:

@@ -71,18 +71,16 @@ def plot_trends(
     """
     pen = Pen(language, font)
     by, lines = _lines_of(table, terms)
-    groups, numeric = table[by].nunique(), is_numeric(table[by])
+    groups = table[by].nunique()
     if len(lines) > MOST_LINES and groups > 1:
         raise UsageError(
             f"{len(lines)} terms are too many for one pair of axes; give terms= with at most {MOST_LINES}, "
             "or use plot_trend_panels or plot_slogans"
         )
-    if numeric and groups > 1:
+    if groups > 1 and is_numeric(table[by]):
         ax = ax or new_axes(7.2, 4.2)
         _draw_lines(ax, by, lines, value)
-        _value_axis(ax.yaxis, value, pen)
-        _label_ends(ax, by, lines, value, pen)
-        _write_note(ax, lines, value, pen)
+        _label_lines(ax, by, lines, value, pen)
         return pen.finish(ax, grid="y")
     ax = ax or new_axes(7.2, 1 + 0.2 * len(lines) * (groups + 1) / 2)
     if groups > 1:
@@ -122,7 +120,7 @@ def plot_trend_panels(
         pen.finish(ax, grid="y")
     for ax in panels[len(lines) :]:
         ax.set_axis_off()
-    text = f"{pen.words[value]}　{pen.words['band']}"
+    text = f"{pen.words[value]}　{_bands(lines, value, pen)}"
     figure.supxlabel(text, fontproperties=pen.font, fontsize=SIZE, color=PALE)
     return figure
 
@@ -159,7 +157,7 @@ def _draw_lines(ax: Axes, by: str, lines: Lines, value: Value) -> None:
     for year, there in zip(years[by], years[value].notna(), strict=True):
         if not there:
             ax.axvspan(year - 0.5, year + 0.5, color="#f1f1ed", linewidth=0, zorder=0)
-    ax.set_ylim(bottom=0)
+    ax.set_ylim(0, _top([rows for _, rows in lines], value)[0])
     ax.xaxis.set_major_locator(_years(9))
 
 
@@ -168,9 +166,27 @@ def _numbers(rows: pd.DataFrame, value: Value) -> list[Any]:
     return [rows[name].to_numpy(dtype=float, na_value=float("nan")) for name in names]
 
 
-def _write_note(ax: Axes, lines: Lines, value: Value, pen: Pen) -> None:
+def _label_lines(ax: Axes, by: str, lines: Lines, value: Value, pen: Pen) -> None:
+    """Name the lines at their ends, the axis, and what bands and grey years mean."""
+    _value_axis(ax.yaxis, value, pen)
+    _label_ends(ax, by, lines, value, pen)
     gaps = f"　{pen.words['gap']}" if lines[0][1][value].isna().any() else ""
-    ax.set_xlabel(pen.words["band"] + gaps, color=PALE)
+    ax.set_xlabel(_bands(lines, value, pen) + gaps, color=PALE)
+
+
+def _top(tables: list[pd.DataFrame], value: Value) -> tuple[float | None, bool]:
+    """The top of the axis, and whether it cuts intervals: those of a few words would flatten all lines."""
+    highest = max(float(rows[value].max()) for rows in tables)
+    bound = max(float(rows[f"{value}_high"].max()) for rows in tables)
+    if not highest > 0 or not bound > 0:
+        return None, False
+    top = min(1.05 * bound, 2.5 * highest)
+    return top, top < bound
+
+
+def _bands(lines: Lines, value: Value, pen: Pen) -> str:
+    cut = any(_top([rows], value)[1] for _, rows in lines) or _top([rows for _, rows in lines], value)[1]
+    return pen.words["band"] + (pen.words["cut"] if cut else "")
 
 
 def _alone(y: Any) -> Any:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from policytext.pattern import pattern
 from policytext.read.rows import row_lines
 
 __all__ = ["Token", "main_lines"]
@@ -34,7 +35,7 @@ _LINK_WEIGHT = 4
 _TOLERANCE = 0.1
 _LEAST_TOLERANCE = 100
 
-_WHITE = re.compile(r"[ \t\r\n\f]+")
+_WHITE = pattern(r"[ \t\r\n\f]+")
 _WIDE_PUNCTUATION = frozenset("“”‘’…—·")
 
 
@@ -57,7 +58,7 @@ class _Block(NamedTuple):
 def main_lines(tokens: Sequence[Token]) -> list[str]:
     r"""The lines of the page's document, blank lines collapsed to one.
 
-    >>> main_lines([Token("open", "p"), Token("text", "一、工作 \\n目标"), Token("close", "p")])
+    >>> main_lines([Token("open", "p"), Token("text", "一、工作 \n目标"), Token("close", "p")])
     ['一、工作目标']
     """
     kept = _without_furniture(tokens)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from policytext.errors import ReadError
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 __all__ = ["check_container", "is_zip"]
 
@@ -39,10 +42,12 @@ def check_container(data: bytes, *, path: str) -> None:
     Raises:
         ReadError: one of these.
     """
+    from zipfile import BadZipFile, ZipFile
+
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise ReadError(path, f"is a damaged .docx or zip file: {error}") from None
     names = {member.filename for member in members}
     if not any(name.startswith("word/") for name in names):
@@ -53,7 +58,7 @@ def check_container(data: bytes, *, path: str) -> None:
     _check_sizes(members, len(data), path)
 
 
-def _check_sizes(members: list[zipfile.ZipInfo], packed: int, path: str) -> None:
+def _check_sizes(members: list[ZipInfo], packed: int, path: str) -> None:
     """Trust the sizes that the directory states: reading a member never gives more than that."""
     total = sum(member.file_size for member in members)
     markup = sum(member.file_size for member in members if member.filename.endswith((".xml", ".rels")))

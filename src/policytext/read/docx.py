@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -33,7 +32,6 @@ _DAMAGES = (
     TypeError,
     EOFError,
     NotImplementedError,
-    zipfile.BadZipFile,
     zlib.error,
 )
 
@@ -70,6 +68,8 @@ def read_docx(data: bytes, *, path: str) -> RawText:
 
 def _parts(data: bytes, path: str) -> tuple[Element, Numbering, list[Element]]:
     """The body, the numbering and the parts with foot- and endnotes."""
+    from zipfile import BadZipFile
+
     from docx import Document
     from docx.opc.exceptions import OpcError
     from docx.oxml import parse_xml
@@ -81,7 +81,7 @@ def _parts(data: bytes, path: str) -> tuple[Element, Numbering, list[Element]]:
         }
         roots = {kind: parse_xml(related[kind].blob) for kind in _RELATED if kind in related}
         body = part.element.body
-    except (OpcError, *_DAMAGES) as error:
+    except (OpcError, BadZipFile, *_DAMAGES) as error:
         reason = " ".join(str(error).split())[:120] or type(error).__name__
         raise ReadError(
             path, f"is a damaged .docx file: {reason}; open it in Word and save it anew"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from policytext.errors import ReadError
+from policytext.pattern import pattern
 from policytext.read.blocks import Token, main_lines
 from policytext.read.raw import RawText
 
@@ -24,17 +25,17 @@ _CHARSET = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PAGE = re.compile(
+_PAGE = pattern(
     r"""
       \s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}-->\s{0,200})?
       <(?:!doctype\s+html|html|head)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_TAG = re.compile(
+_TAG = pattern(
     r"</?(?:p|br|div|td|table|span|body|html|meta|h[1-6]|a|font|li)\b[^<>]{0,2000}>", re.IGNORECASE
 )
-_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30})")
+_ANY_TAG = pattern(r"<(/?)([a-zA-Z][\w:-]{0,30})")
 
 # fmt: off
 _SKIPPED = frozenset({
@@ -54,7 +55,7 @@ _DEPTH_LIMIT = 1000
 
 # China's government sites name these fields by a common standard (国务院办公厅, 政府网站发展指引, 2017).
 _FIELDS = {"articletitle": "title", "pubdate": "issued_on", "contentsource": "issuer"}
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_DATE = pattern(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -88,7 +89,7 @@ def read_html(markup: str, *, path: str, notes: tuple[str, ...] = ()) -> RawText
         ReadError: the page is nested too deeply to be parsed.
 
     >>> read_html("<h1>工作要点</h1><p>一、抓落实<br>二、抓&nbsp;党建", path="a.html").text
-    '工作要点\\n一、抓落实\\n二、抓\\xa0党建\\n'
+    '工作要点\n一、抓落实\n二、抓\xa0党建\n'
     """
     from selectolax.lexbor import LexborHTMLParser
 

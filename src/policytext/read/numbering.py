@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from policytext.pattern import pattern
 from policytext.read.numberformat import format_number
 
 __all__ = ["Numbering"]
@@ -22,7 +23,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _LEVELS = 9
 _BULLET = "•"  # for the private characters of Wingdings and Symbol
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = pattern(r"%([1-9])")
 _OFF = frozenset({"0", "false", "off"})
 
 

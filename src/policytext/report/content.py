@@ -102,14 +102,11 @@ def gather(corpus: Corpus, *, by: str = "year", terms: Sequence[str] | None = No
     grouped = corpus.subset(lambda document: labels[document.name] != "")
     docvars, mentions = corpus.docvars, corpus.to_frame(Slogan)
     slogans = _slogans(mentions, docvars)
-    followed = slogans["canonical"].head(MOST_SLOGANS)
-    slogan_trends = trends(
-        grouped.dfm("slogans").reindex(columns=list(followed), fill_value=0), docvars, by=by
-    )
+    slogan_trends = trends(_followed(grouped, slogans), docvars, by=by)
     comparison = _compare(grouped, by)
     if terms is None:
-        known = set(slogans["canonical"][slogans["known"]])
-        counted = _choose(grouped, by, slogan_trends[slogan_trends["feature"].isin(known)], comparison)
+        known = slogan_trends["feature"].isin(slogans["canonical"][slogans["known"]])
+        counted = _choose(grouped, by, slogan_trends[known], comparison)
     else:
         counted = tuple(count_terms((), terms).columns)
     table = trends(_counts(grouped, counted), docvars, by=by)
@@ -231,6 +228,12 @@ def _counts(corpus: Corpus, terms: Sequence[str]) -> pd.DataFrame:
 
     names = pd.Index([document.name for document in corpus], dtype="object")
     return count_terms(corpus, terms) if terms else pd.DataFrame(index=names)
+
+
+def _followed(grouped: Corpus, slogans: pd.DataFrame) -> pd.DataFrame:
+    """The counts of the most frequent slogans."""
+    names = list(slogans["canonical"].head(MOST_SLOGANS))
+    return grouped.dfm("slogans").reindex(columns=names, fill_value=0)
 
 
 def _unread(corpus: Corpus) -> pd.DataFrame:

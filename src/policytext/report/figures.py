@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from policytext.plot import (
     MOST_LINES,
-    Language,
     plot_keyness,
     plot_quotas,
     plot_slogans,
     plot_trend_panels,
     plot_trends,
 )
-from policytext.plot.canvas import words_of
+from policytext.plot.canvas import Language, words_of
 from policytext.plot.trends import is_numeric
 from policytext.report.content import Content
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from policytext.report.cells import clip, records
 from policytext.report.content import Content, is_missing, label_of
 
-__all__ = ["limits", "summary"]
+__all__ = ["limits", "summary", "year_ranges"]
 
 NAMED: Final = 5
 """How many examples a sentence names."""
@@ -45,6 +45,18 @@ def limits(content: Content, words: Words) -> list[str]:
     return [texts[name].format(n=content.ungrouped, by=by) for name, true in found.items() if true]
 
 
+def year_ranges(years: Iterable[int]) -> list[str]:
+    """Years as runs.
+
+    >>> year_ranges([2015, 2018, 2017, 2020])
+    ['2015', '2017–2018', '2020']
+    """
+    ordered = sorted(years)
+    starts = [year for year in ordered if year - 1 not in ordered]
+    ends = [year for year in ordered if year + 1 not in ordered]
+    return [str(a) if a == b else f"{a}–{b}" for a, b in zip(starts, ends, strict=True)]
+
+
 def _corpus(content: Content, texts: Mapping[str, str], separator: str) -> Iterator[str]:
     table = content.documents
     yield texts["documents"].format(
@@ -55,7 +67,7 @@ def _corpus(content: Content, texts: Mapping[str, str], separator: str) -> Itera
     )
     years = sorted({int(year) for year in table["year"].dropna()})
     if years:
-        gaps = separator.join(str(year) for year in range(years[0], years[-1]) if year not in years)
+        gaps = separator.join(year_ranges(set(range(years[0], years[-1])) - set(years)))
         name = "gaps" if gaps else "years" if len(years) > 1 else "one_year"
         yield texts[name].format(first=years[0], last=years[-1], gaps=gaps)
     odd = int((table["diagnostics"] != "").sum())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import math
+import numbers
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -27,6 +29,7 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "�
 EXCEL_ROWS: Final = 1_048_575  # below the header
 EXCEL_CELL: Final = 32_767  # characters
 WIDEST: Final = 60  # columns of digits
+MEASURED: Final = 200  # rows that a column's width is taken from
 
 # The same tables give the same file: no time of making in it.
 CREATED: Final = dt.datetime(2000, 1, 1)
@@ -137,7 +140,8 @@ def _fill(sheet: Any, table: pd.DataFrame, header: list[str], head: Any, formats
     for place, row in enumerate(_rows(table), start=1):
         for column, cell in enumerate(row):
             shown = _write(sheet, place, column, _plain(cell), forms[column])
-            widths[column] = max(widths[column], min(_width(shown), WIDEST))
+            if place <= MEASURED:
+                widths[column] = max(widths[column], min(_width(shown), WIDEST))
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 1)
@@ -169,13 +173,10 @@ def _rows(table: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
 
 def _plain(value: Any) -> Any:
     """A cell's value: "" where it is missing, lists joined, whole numbers without a point."""
-    import math
-    import numbers
-
-    if isinstance(value, list | tuple):
-        return "、".join(map(str, value))
     if isinstance(value, str | bool):
         return value
+    if isinstance(value, list | tuple):
+        return "、".join(map(str, value))
     if isinstance(value, numbers.Number):
         number = float(value)  # type: ignore[arg-type]  # every number of a table is real
         if not math.isfinite(number):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policytext.compare.keyness import KEYNESS_COLUMNS
 from policytext.corpus import Corpus
-from policytext.plot import Language, save_figure
-from policytext.plot.canvas import words_of
+from policytext.plot import save_figure
+from policytext.plot.canvas import Language, words_of
 from policytext.report.content import Content, gather
 from policytext.report.figures import DPI, FIGURES, draw
 from policytext.report.page import render_page
@@ -48,32 +49,31 @@ def write_report(
     Raises:
         UsageError: the corpus is empty, or there is no such docvar or language.
     """
-    words = words_of(language)
-    folder = Path(directory)
+    words, folder = words_of(language), Path(directory)
     content = gather(corpus, by=by, terms=terms)
     tables = _tables(content, words["methods"])
-
-    def write_figures() -> None:
-        _write_figures(content, folder / "figures", language)
-
-    def write_tables() -> None:
-        for name, table in tables.items():
-            write_csv(table, folder / "tables" / f"{name}.csv")
-
-    def write_sheets() -> None:
-        sheets = {words["sheets"][name]: table for name, table in tables.items()}
-        write_workbook(sheets, folder / "report.xlsx", labels=words["columns"])
-
-    def write_page() -> None:
-        drawn = (folder / "figures" / f"{name}.png" for name in FIGURES)
-        images = {path.stem: path.read_bytes() for path in drawn if path.exists()}
-        with replacing(folder / "report.html") as unfinished:
-            unfinished.write_text(render_page(content, images, language=language), "utf-8", newline="\n")
-
-    steps = (write_figures, write_tables, write_sheets, write_page)
+    sheets = {words["sheets"][name]: table for name, table in tables.items()}
+    steps = (
+        partial(_write_figures, content, folder / "figures", language),
+        partial(_write_tables, tables, folder / "tables"),
+        partial(write_workbook, sheets, folder / "report.xlsx", labels=words["columns"]),
+        partial(_write_page, content, folder, language),
+    )
     for step in progress(steps) if progress else steps:
         step()
     return folder / "report.html"
+
+
+def _write_tables(tables: dict[str, pd.DataFrame], folder: Path) -> None:
+    for name, table in tables.items():
+        write_csv(table, folder / f"{name}.csv")
+
+
+def _write_page(content: Content, folder: Path, language: Language) -> None:
+    drawn = (folder / "figures" / f"{name}.png" for name in FIGURES)
+    images = {path.stem: path.read_bytes() for path in drawn if path.exists()}
+    with replacing(folder / "report.html") as unfinished:
+        unfinished.write_text(render_page(content, images, language=language), "utf-8", newline="\n")
 
 
 def _write_figures(content: Content, folder: Path, language: Language) -> None:
