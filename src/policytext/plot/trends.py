@@ -120,7 +120,7 @@ def plot_trend_panels(
         pen.finish(ax, grid="y")
     for ax in panels[len(lines) :]:
         ax.set_axis_off()
-    text = f"{pen.words[value]}　{_bands(lines, value, pen)}"
+    text = f"{pen.words[value]}　{_bands([[line] for line in lines], value, pen)}"
     figure.supxlabel(text, fontproperties=pen.font, fontsize=SIZE, color=PALE)
     return figure
 
@@ -171,7 +171,7 @@ def _label_lines(ax: Axes, by: str, lines: Lines, value: Value, pen: Pen) -> Non
     _value_axis(ax.yaxis, value, pen)
     _label_ends(ax, by, lines, value, pen)
     gaps = f"　{pen.words['gap']}" if lines[0][1][value].isna().any() else ""
-    ax.set_xlabel(_bands(lines, value, pen) + gaps, color=PALE)
+    ax.set_xlabel(_bands([lines], value, pen) + gaps, color=PALE)
 
 
 def _top(tables: list[pd.DataFrame], value: Value) -> tuple[float | None, bool]:
@@ -184,8 +184,9 @@ def _top(tables: list[pd.DataFrame], value: Value) -> tuple[float | None, bool]:
     return top, top < bound
 
 
-def _bands(lines: Lines, value: Value, pen: Pen) -> str:
-    cut = any(_top([rows], value)[1] for _, rows in lines) or _top([rows for _, rows in lines], value)[1]
+def _bands(panels: list[Lines], value: Value, pen: Pen) -> str:
+    """What the bands are, and whether an axis cuts one."""
+    cut = any(_top([rows for _, rows in lines], value)[1] for lines in panels)
     return pen.words["band"] + (pen.words["cut"] if cut else "")
 
 
