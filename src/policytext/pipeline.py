@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from policytext.extract.quotas import find_quotas
-from policytext.extract.slogans import find_slogans
-
 from policytext.annotations import Annotation
 from policytext.clean import (
     drop_invisible,
@@ -21,8 +18,10 @@ from policytext.clean import (
 )
 from policytext.document import Document, Metadata, in_text_order
 from policytext.extract.deadlines import find_deadlines
+from policytext.extract.quotas import find_quotas
 from policytext.extract.references import find_references
 from policytext.extract.responsibilities import find_responsibilities
+from policytext.extract.slogans import find_slogans
 from policytext.normalize import close_numbers, narrow_characters, to_simplified, unify_quotes
 from policytext.parse import Outline, parse_metadata, parse_outline
 from policytext.read import read
