@@ -15,6 +15,7 @@ from policytext.clean import (
     remove_page_numbers,
     remove_pinyin,
     resolve_entities,
+    restore_breaks,
 )
 from policytext.document import Document, Metadata, in_text_order
 from policytext.extract.deadlines import find_deadlines
@@ -42,6 +43,7 @@ STEPS: Final[tuple[Step, ...]] = (
     remove_garbled_abstract,
     remove_page_numbers,  # before the wraps: a page number stands between the halves of a word
     join_wraps,
+    restore_breaks,
     close_numbers,
 )
 """Cleaning and normalising, each ``AlignedText -> AlignedText``."""

@@ -9,6 +9,7 @@ After all of them, in the order of :mod:`policytext.pipeline`, these hold:
 What is removed as noise stays in ``AlignedText.removed`` with its kind and reason.
 """
 
+from policytext.clean.breaks import restore_breaks
 from policytext.clean.characters import drop_invisible, remove_pinyin, resolve_entities
 from policytext.clean.furniture import remove_furniture, remove_garbled_abstract, remove_page_numbers
 from policytext.clean.wraps import join_wraps
@@ -21,4 +22,5 @@ __all__ = [
     "remove_page_numbers",
     "remove_pinyin",
     "resolve_entities",
+    "restore_breaks",
 ]

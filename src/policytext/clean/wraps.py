@@ -13,8 +13,8 @@ from policytext.text import AlignedText, Edit
 
 __all__ = ["join_wraps"]
 
-FINAL: Final = pattern(r"(?:[。！？；：!?;:…]|\.{3})[”’」』）)》]{0,2}$")
-"""What ends a paragraph."""
+FINAL: Final = pattern(r"(?:[。！？；：!?;:…]|\.{3})(?:[”’」』）)》]{0,2}|\s?\d{1,3})$")
+"""What ends a paragraph, or a line of a table of contents (…32)."""
 
 OPEN: Final = pattern(r"[，、,《（(“‘]$")
 """What cannot end a paragraph."""

@@ -16,6 +16,7 @@ from policytext.document import Section
 from policytext.notation import Marker, find_dates, read_marker
 from policytext.parse.headings import is_lead_sentence, is_tail, read_heading
 from policytext.parse.numbering import numbering_diagnostics
+from policytext.parse.unnumbered import unnumbered_headings
 from policytext.pattern import pattern
 from policytext.text import AlignedText
 
@@ -48,6 +49,9 @@ END_OF_BODY: Final = pattern(
     re.VERBOSE,
 )
 """A line that closes all sections: attachments' list, publication note, imprint."""
+
+CONTENTS_ENTRY: Final = pattern(r".{2,40}?(?:\.{4,}|…{2,}|·{4,})\s?\d{0,3}")
+"""A line of a table of contents with its leader: 一、总体要求……3."""
 
 GLOSSARY: Final = pattern(r".{0,20}名词(?:解释|注释|说明)[：:]?")
 """The head of a glossary at the end of a report; its numbered entries are no sections."""
@@ -112,7 +116,8 @@ def _body_lines(text: AlignedText) -> list[_Line]:
         _Line(start, end, text.text[start:end], read_marker(text.text[start:end]))
         for start, end in text.paragraphs()
     ]
-    return list(_without_contents(lines))
+    entries = [line for line in lines if not CONTENTS_ENTRY.fullmatch(line.text)]
+    return list(_without_contents(entries))
 
 
 def _without_contents(lines: Sequence[_Line]) -> Iterator[_Line]:
@@ -150,6 +155,7 @@ class _Builder:
 
     def __init__(self, lines: Sequence[_Line]) -> None:
         self.lines = lines
+        self.headings = unnumbered_headings([line.text for line in lines])
         self.last_marked = max((index for index, line in enumerate(lines) if line.marker), default=-1)
         self.roots: list[_Node] = []
         self.stack: list[_Node] = []
@@ -163,10 +169,13 @@ class _Builder:
     def _read(self, index: int) -> int:
         """Put one line into the tree; the index of the line to go on with."""
         line = self.lines[index]
-        if self.stack and self._ends_body(index):
+        if ATTACHMENTS.match(line.text) or (self.stack and self._ends_body(index)):
             self.stack.clear()
             return self._end_of_attachments(index)
-        if line.marker:
+        if index in self.headings:
+            self.stack = [_Node(marker=None, style="heading", lines=[line])]
+            self.roots.append(self.stack[0])
+        elif line.marker:
             self._open(line, line.marker)
         elif ADDRESS.match(line.text):
             self._address(index)
@@ -177,7 +186,7 @@ class _Builder:
     def _end_of_attachments(self, index: int) -> int:
         """Pass over a numbered list of attachments (附件：1. …, 2. …, 3. …)."""
         first = ATTACHMENTS.match(self.lines[index].text)
-        expected = 1 if first and not first["number"] else 2
+        expected = 1 if first and not first["number"] else 2  # 附件：1. …, or a list below 附件：
         index += 1
         while first and index < len(self.lines):
             marker = self.lines[index].marker

@@ -1,0 +1,45 @@
+"""Numbered headings that run together in one line get their breaks back."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext.clean import restore_breaks
+from policytext.text import AlignedText
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected", "why"),
+    [
+        (
+            "一、抓学习。二、抓宣传。三、抓队伍。",
+            "一、抓学习。\n二、抓宣传。\n三、抓队伍。",
+            "a row from one",
+        ),
+        (
+            "通知如下：一、抓学习；二、抓宣传；三、抓队伍。",
+            "通知如下：\n一、抓学习；\n二、抓宣传；\n三、抓队伍。",
+            "behind a lead-in",
+        ),
+        (
+            "（一）学习。每月。（二）宣传。每季。（三）队伍。",
+            "（一）学习。每月。\n（二）宣传。每季。\n（三）队伍。",
+            "in brackets",
+        ),
+        (
+            "包括：（一）学习；（二）宣传；（三）队伍。",
+            "包括：（一）学习；（二）宣传；（三）队伍。",
+            "an enumeration in a sentence",
+        ),
+        ("一、抓学习。二、抓宣传。", "一、抓学习。二、抓宣传。", "two are too few"),
+        ("发展一、二、三产业。", "发展一、二、三产业。", "no headings"),
+        (
+            "见。二、抓学习。三、抓宣传。四、抓队伍。",
+            "见。二、抓学习。三、抓宣传。四、抓队伍。",
+            "it does not begin at one",
+        ),
+    ],
+)
+def test_restore_breaks(raw: str, expected: str, why: str) -> None:
+    """One row a phenomenon."""
+    assert restore_breaks(AlignedText.from_raw(raw)).text == expected, why
