@@ -60,7 +60,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path.parent.mkdir(exist_ok=True)
         path.write_text("健康", encoding="utf-8")
 
-    def load(path: Path, *, name: str) -> Document:
+    def load(path: Path, *, name: str, lexicon: object) -> Document:
+        assert lexicon is None
         if "broken" in path.name:
             raise ReadError(str(path), "is broken")
         return plan(name, path.read_text(encoding="utf-8"))

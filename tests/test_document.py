@@ -73,7 +73,7 @@ def test_html_marks_the_findings_and_escapes_the_rest() -> None:
     """A page for Jupyter in which nothing of the text is markup."""
     page = analyze("<script>增强“四个意识”</script>", name="<b>.txt")._repr_html_()
     assert "<script>" not in page and "&lt;b&gt;.txt" in page
-    assert 'title="slogans">四个意识</mark>' in page
+    assert 'title="slogans: canonical 四个意识, category numeric, known True">四个意识</mark>' in page
 
 
 def test_findings_are_immutable(document: Document) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pickle
+from collections import Counter
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from policytext.errors import LexiconError
+from policytext.extract.slogans import find_slogans
 from policytext.lexicon import SloganEntry, SloganLexicon, load_words, slogan_key
+from policytext.text import AlignedText
 
 ENTRIES = list(SloganLexicon.default())
 FIELDS = {
@@ -41,10 +45,46 @@ def table(canonical: str, **fields: str) -> str:
     return "\n".join([f'canonical = "{canonical}"', *(f"{name} = {value}" for name, value in values.items())])
 
 
-def test_the_list_is_large_and_has_every_category() -> None:
-    """At least 350 slogans, all four categories."""
-    assert len(ENTRIES) >= 350
+def test_the_list_is_large_and_has_every_category_and_field() -> None:
+    """At least 750 slogans, all four categories, ten of each field."""
+    assert len(ENTRIES) >= 750
     assert {entry.category for entry in ENTRIES} == {"numeric", "formula", "campaign", "parallel"}
+    fields = Counter(entry.field for entry in ENTRIES)
+    assert min(fields[field] for field in FIELDS) >= 10
+
+
+def test_what_is_followed_is_named_by_its_canonical_form() -> None:
+    """三个自信, not a variant; and no slogan follows a younger one."""
+    lexicon = SloganLexicon.default()
+    pairs = [(entry, lexicon[name]) for entry in ENTRIES for name in entry.follows]
+    assert [entry.follows for entry, older in pairs if older.canonical not in entry.follows] == []
+    dated = [(entry.since, older.since, entry.canonical) for entry, older in pairs]
+    assert [name for since, before, name in dated if since and before and before > since] == []
+
+
+def test_successors_of_the_guiding_thought() -> None:
+    """三个代表 leads to 科学发展观 and on; the latest has none."""
+    lexicon = SloganLexicon.default()
+    chain, form = [], "三个代表"
+    while after := [entry.canonical for entry in lexicon.successors(form) if entry.field == "party"]:
+        chain.append(form := after[0])
+    assert chain == ["科学发展观", "习近平新时代中国特色社会主义思想"]
+    assert SloganLexicon.from_terms(["甲乙"]).successors("甲乙") == ()
+
+
+NATIONAL = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "texts" / "national_gwr_clean"
+
+
+@pytest.mark.skipif(not NATIONAL.exists(), reason="the national reports do not lie beside the checkout")
+def test_no_report_is_older_than_its_slogans() -> None:
+    """`since` is never later than the first hit in the national reports 2003 to 2018."""
+    early = [
+        (path.name, slogan.canonical)
+        for path in sorted(NATIONAL.glob("*.txt"))
+        for slogan in find_slogans(AlignedText.from_raw(path.read_text(encoding="utf-8")))
+        if (SloganLexicon.default()[slogan.canonical].since or 0 if slogan.known else 0) > int(path.name[4:8])
+    ]
+    assert early == []
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.canonical)
@@ -109,6 +149,17 @@ def test_all_wordings_lead_to_one_canonical_form(form: str, canonical: str | Non
         ([table("甲乙", since='"2015"')], 1, "since must be a year from 1949 to 2026, not '2015'"),
         ([table("甲乙", quoted='"yes"')], 1, "quoted must be true or false, not 'yes'"),
         ([table("甲乙", field="3")], 1, "field must be a text that is not empty, not 3"),
+        ([table("甲乙", context='["", "丙"]')], 1, "context must be a list of texts that are not empty"),
+        (
+            [table("甲乙", follows='["丙丁"]')],
+            1,
+            "it follows '丙丁', which no list has; name the canonical form of an entry",
+        ),
+        (
+            [table("甲乙", follows='["丙丁"]'), table("丙丁", follows='["甲乙"]')],
+            1,
+            "what it follows leads back to itself",
+        ),
         ([table("甲乙", year="2015")], 1, "unknown field 'year'; allowed are canonical, category"),
         ([table("甲乙"), table("丙丁", variants='["甲乙"]')], 5, "'甲乙' is already a form of '甲乙'"),
         (
@@ -148,6 +199,34 @@ def test_slogans_must_be_tables(tmp_path: Path) -> None:
     path.write_text('slogan = ["甲乙"]', encoding="utf-8")
     with pytest.raises(LexiconError, match=r"slogan must be written as \[\[slogan\]\] tables"):
         SloganLexicon.from_toml(path)
+
+
+def test_an_own_list_may_follow_the_librarys(tmp_path: Path) -> None:
+    """A new slogan may take the place of one that the library has."""
+    own = SloganLexicon.from_toml(write(tmp_path, table("五个自信", follows='["四个自信"]')))
+    merged = SloganLexicon.default().merged(own)
+    assert [entry.canonical for entry in merged.successors("四个自信")] == ["五个自信"]
+
+
+def test_a_list_is_written_and_read(tmp_path: Path) -> None:
+    """Every field survives, quotation marks, brackets and backslashes in texts too."""
+    path = tmp_path / "own.toml"
+    odd = SloganEntry(canonical="“甲”乙", category="campaign", source='通知 "1" \\ 2', quoted=True)
+    for lexicon in (SloganLexicon.default(), SloganLexicon((odd,))):
+        lexicon.to_toml(path)
+        assert SloganLexicon.from_toml(path) == lexicon
+    assert [file.name for file in tmp_path.iterdir()] == ["own.toml"]
+
+
+def test_a_reviewed_table_is_a_lexicon() -> None:
+    """The first document is the source unless the table has one of its own."""
+    frame = pd.DataFrame(
+        {"canonical": ["甲乙工程"], "category": ["campaign"], "first_document": ["2020.txt"]}
+    )
+    assert SloganLexicon.from_frame(frame)["甲乙工程"].source == "2020.txt"
+    assert SloganLexicon.from_frame(frame.assign(source="市志"))["甲乙工程"].source == "市志"
+    with pytest.raises(LexiconError, match="row 1: slogan '甲乙工程': unknown category 'motto'"):
+        SloganLexicon.from_frame(frame.assign(category="motto"))
 
 
 def test_merging_gives_the_other_list_precedence() -> None:

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytext.normalize import Config, close_numbers, narrow_characters, to_simplified, unify_quotes
+from policytext.errors import UsageError
+from policytext.normalize import (
+    Config,
+    close_numbers,
+    map_wording,
+    narrow_characters,
+    opencc_distribution,
+    to_simplified,
+    unify_quotes,
+)
 from policytext.text import AlignedText
 
 PEERS = Path(__file__).resolve().parents[1].parent / "shared" / "peer-tests"
+
+CORPUS = PEERS.parent / "corpus" / "texts"
+SOURCE = Path(__file__).resolve().parents[1] / "src"
 
 CONFIGS: tuple[Config, ...] = ("t2s", "tw2s", "hk2s")
 
@@ -27,6 +43,8 @@ Step = Callable[[AlignedText], AlignedText]
         ("著力推進，沿著方向", "着力推进，沿着方向", "the particle 著 in Traditional text"),
         ("成效顯著", "成效显著", "顯著 keeps 著"),
         ("成效显著，著力", "成效显著，著力", "Simplified text is left alone"),
+        ("赵振乾到右江壹號调研，健康卫生", "赵振乾到右江壹號调研，健康卫生", "names in Simplified text"),
+        ("提升卫生健康宣传\n關於衛生", "提升卫生健康宣传\n关于卫生", "a Traditional line in Simplified text"),
         ("頭髮與發展", "头发与发展", "two Traditional characters for one Simplified"),
     ],
 )
@@ -59,6 +77,7 @@ def test_opencc_cases(config: Config) -> None:
         (narrow_characters, "ＡＰＰ", "APP", "full-width letters"),
         (narrow_characters, "（一）、", "（一）、", "punctuation stays as printed"),
         (narrow_characters, "⼈⺠⼯作", "人民工作", "radicals of PDF fonts"),
+        (narrow_characters, "甲\ud800乙", "甲\ufffd乙", "half of a character cannot be written"),
         (narrow_characters, "甲　乙\u00a0丙", "甲 乙 丙", "blanks"),
         (unify_quotes, "「四個意識」『甲』", "“四個意識”‘甲’", "corner brackets"),
         (unify_quotes, '"甲"和"乙"', "“甲”和“乙”", "straight marks in pairs"),
@@ -82,3 +101,97 @@ def test_conversions_are_one_for_one(raw: str) -> None:
         once = step(AlignedText.from_raw(raw))
         assert len(once.text) == len(raw)
         assert step(once).text == once.text
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus does not lie beside the checkout")
+def test_simplified_texts_stay() -> None:
+    """Conversion changes no text of the mainland, names in them neither."""
+    texts = [file.read_text(encoding="utf-8") for file in CORPUS.glob("[!t]*/*.txt")]
+    assert len(texts) > 300
+    assert [text[:40] for text in texts if to_simplified(AlignedText.from_raw(text)).text != text] == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "regions", "expected"),
+    [
+        ("推动网际网路平台最佳化", ("tw",), "推动互联网平台优化"),
+        ("网路专案的资讯", ("tw",), "网络项目的信息"),
+        ("的士和巴士", ("tw",), "的士和巴士"),
+        ("的士和巴士", ("hk", "tw"), "出租车和公共汽车"),
+        ("提高品质，服务民众", ("tw", "hk"), "提高品质，服务民众"),
+    ],
+)
+def test_wording(raw: str, regions: tuple[Any, ...], expected: str) -> None:
+    """Only words that mean nothing else on the mainland are exchanged."""
+    text = map_wording(AlignedText.from_raw(raw), regions)
+    assert text.text == expected
+    assert text.span(0, len(text)).end == len(raw)
+
+
+def test_wording_of_an_unknown_region() -> None:
+    """The message names those that there are."""
+    with pytest.raises(UsageError, match="no words of the region 'sg'; allowed are tw, hk"):
+        map_wording(AlignedText.from_raw("甲"), ("sg",))  # type: ignore[arg-type] # what is tested
+
+
+def test_the_official_converter_is_named() -> None:
+    """With its version."""
+    assert opencc_distribution().startswith("OpenCC 1.")
+
+
+@pytest.fixture(scope="session")
+def other_converter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the other distribution of the module."""
+    folder = tmp_path_factory.mktemp("opencc")
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--retries",
+        "0",
+        "--timeout",
+        "9",
+    ]
+    try:
+        made = subprocess.run(
+            [*command, "--target", str(folder), "opencc-python-reimplemented"],
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        pytest.skip("opencc-python-reimplemented cannot be installed within a minute")
+    if made.returncode:
+        pytest.skip("opencc-python-reimplemented cannot be installed here")
+    return folder
+
+
+CODE = """
+from policytext.normalize import opencc_distribution, to_simplified, traditional_share
+from policytext.text import AlignedText
+print(opencc_distribution().split()[0])
+for raw in ("著力提升衛生服務，沿著方向，成效顯著", "成效显著，著力", "頭髮與發展", "衛生廣泛，成效显著"):
+    print(to_simplified(AlignedText.from_raw(raw)).text)
+print(traditional_share("衛生"), traditional_share("卫生"))
+"""
+
+
+def test_the_other_distribution(other_converter: Path) -> None:
+    """The adapter gives the same in an environment where the module is the other one."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(other_converter), str(SOURCE)]),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    run = subprocess.run([sys.executable, "-c", CODE], env=environment, capture_output=True, check=True)
+    assert run.stdout.decode().splitlines() == [
+        "opencc-python-reimplemented",
+        "着力提升卫生服务，沿着方向，成效显著",
+        "成效显著，著力",
+        "头发与发展",
+        "卫生广泛，成效显著",
+        "1.0 0.0",
+    ]

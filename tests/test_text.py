@@ -48,6 +48,15 @@ def test_spans_lie_inside_the_raw_text(text: AlignedText, data: st.DataObject) -
     assert 0 <= span.start < span.end <= len(text.raw)
 
 
+@given(edited(), st.sampled_from(["[一二]", "\n", " ?", "[a-z甲乙]+", "(?=三)"]))
+@settings(max_examples=200)
+def test_deleting_without_a_kind_is_editing(text: AlignedText, source: str) -> None:
+    """The short way of a deletion gives what edits of the same matches give, runs included."""
+    matches = [found.span() for found in re.finditer(source, text.text)]
+    edits = [Edit(start=start, end=end) for start, end in matches if start < end]
+    assert text.delete(re.compile(source)) == text.replace(edits)
+
+
 @given(edited())
 @settings(max_examples=200)
 def test_text_is_a_monotone_image_of_raw(text: AlignedText) -> None:

@@ -11,8 +11,8 @@ from policytext.annotations import Deadline, Quota, Reference, Responsibility, S
 from policytext.corpus import Corpus
 from policytext.document import Document, Metadata, Section
 from policytext.errors import PolicyTextError
+from policytext.lexicon import SloganLexicon
 from policytext.pipeline import analyze, load
-from policytext.text import Span
 
 __all__ = [
     "Corpus",
@@ -25,7 +25,7 @@ __all__ = [
     "Responsibility",
     "Section",
     "Slogan",
-    "Span",
+    "SloganLexicon",
     "__version__",
     "analyze",
     "load",

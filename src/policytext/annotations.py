@@ -53,6 +53,7 @@ class Slogan(Annotation):
         canonical: the one form that all variants of the slogan are counted under, Simplified.
         category: ``numeric`` (四个意识), ``formula`` (乡村振兴), ``campaign`` (“健康朝阳”), ``parallel`` (强信心、暖人心、聚民心).
         known: True if the lexicon has it, False if its form alone gave it away.
+        reason: what gave it away, in words; None if the lexicon has it.
     """
 
     group: ClassVar[str] = "slogans"
@@ -60,6 +61,7 @@ class Slogan(Annotation):
     canonical: str
     category: Category
     known: bool = True
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The command line: ``policytext parse`` and ``policytext report``.
+"""The command line: ``policytext parse``, ``analyze``, ``report`` and the others.
 
 Results go to standard output or the file named by ``-o``, messages and progress to standard error. The exit
 status is 0 if all is well, 1 if a file could not be read (the others are done), 2 for a wrong call.
@@ -18,10 +18,16 @@ import click
 from policytext._version import __version__
 from policytext.corpus import Corpus, Problem
 from policytext.corpus.files import files_of
+from policytext.doctor import doctor
 from policytext.document import SCHEMA, Document, Section
 from policytext.errors import PolicyTextError, ReadError
 from policytext.pipeline import load
 from policytext.report import findings_csv, replacing, write_report
+from policytext.report.command import view
+from policytext.report.comparing import COMMANDS
+from policytext.report.outline_page import outline
+from policytext.report.storing import analyze, sql
+from policytext.section import Role
 
 __all__ = ["main"]
 
@@ -33,7 +39,7 @@ PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_ty
 def main() -> None:
     """Read, parse and compare Chinese policy documents.
 
-    PATHS are files (txt, html, docx) or folders, which are searched with all folders below.
+    PATHS are files (txt, html, docx, pdf, doc), zip archives or folders, which are searched with all folders below.
     """
 
 
@@ -86,13 +92,24 @@ def report(
     for problem in corpus.problems:
         _complain(problem)
     if not corpus.ndoc:
-        raise click.ClickException("no document could be read; give txt, html or docx files or their folder")
+        raise click.ClickException(
+            "no document could be read; give txt, html, docx or pdf files or their folder"
+        )
     try:
         page = write_report(corpus, output, by=by, terms=chosen, language=language)
     except (PolicyTextError, OSError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{page}: {corpus.ndoc} documents", err=True)
     _finish(corpus.problems)
+
+
+main.add_command(view)
+main.add_command(doctor)
+main.add_command(analyze)
+main.add_command(sql)
+main.add_command(outline)
+for _command in COMMANDS:
+    main.add_command(_command)
 
 
 def read_terms(terms: str) -> list[str]:
@@ -175,23 +192,24 @@ def _json(record: dict[str, Any]) -> str:
 
 def _tree(document: Document) -> Iterator[str]:
     """The outline as a person reads it, with the number of findings in each item."""
-    known = {name: value for name, value in document.metadata.to_dict().items() if value}
+    known = {name: value for name, value in document.metadata.to_record().items() if value}
     yield f"{document.name}"
     yield from (
         f"  {name}: {'、'.join(value) if isinstance(value, list) else value}" for name, value in known.items()
     )
     for section in document.walk():
-        yield "  " * section.level + _branch(document, section)
+        above = document.path(section.span)[-2:-1]
+        yield "  " * section.level + _branch(document, section, above[0].role if above else None)
     yield from (f"  ! {message}" for message in document.diagnostics)
 
 
-def _branch(document: Document, section: Section) -> str:
+def _branch(document: Document, section: Section, above: Role | None) -> str:
     inside = [found for found in document.annotations if section.leaf and section.span.contains(found.span)]
     counts = {
         group: sum(found.group == group for found in inside) for group in ("slogans", "quotas", "deadlines")
     }
     notes = ", ".join(f"{n} {group}" for group, n in counts.items() if n)
-    return section.label + (f"  [{notes}]" if notes else "")
+    return section.branch(above=above) + (f"  [{notes}]" if notes else "")
 
 
 @contextmanager

@@ -5,130 +5,30 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from policytext.annotations import ANNOTATION_TYPES, Annotation
 from policytext.errors import UsageError
-from policytext.markup import Mark, definition_list, marked_text, nested_list
+from policytext.markup import Mark, definition_list, folded, legend, marked_text, nested_list
+from policytext.metadata import Evidence, Metadata
+from policytext.section import Measure, Section
 from policytext.text import AlignedText, Removed, Span
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["SCHEMA", "Document", "Metadata", "Section"]
+__all__ = ["SCHEMA", "Document", "Evidence", "Measure", "Metadata", "Section"]
 
 SCHEMA = 1
 """The version of the record that :meth:`Document.to_record` prints."""
 
 PATH_SEPARATOR = " › "
 
+NO_COLUMNS = frozenset({"span", "text", "children", "inline", "doubts"})
+"""Fields of findings and sections that a table has in another form or not at all."""
+
 AnnotationType = TypeVar("AnnotationType", bound=Annotation)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
-    """What the document says of itself; None where it says nothing.
-
-    Args:
-        title: the plan's own title, not that of its covering notice.
-        document_number: 发文字号 as printed, e.g. 东卫发〔2020〕4号.
-        issuer: the body that issues it.
-        addressees: 主送机关, in order.
-        issued_on: ISO date, or ``YYYY-MM`` or ``YYYY`` where no more is given.
-        year: the year that the plan is for.
-        region: the most specific place that it governs.
-        kind: 文种: 要点, 方案, 总结, …
-    """
-
-    title: str | None = None
-    document_number: str | None = None
-    issuer: str | None = None
-    addressees: tuple[str, ...] = ()
-    issued_on: str | None = None
-    year: int | None = None
-    region: str | None = None
-    kind: str | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """The fields as JSON values, in the order of the record."""
-        return {**asdict(self), "addressees": list(self.addressees)}
-
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> Metadata:
-        """The inverse of :meth:`to_dict`."""
-        return cls(**{**data, "addressees": tuple(data["addressees"])})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A numbered or headed part of the body; a leaf is an action item.
-
-    Args:
-        level: 1 at the top of the body; a child's is its parent's plus one.
-        marker: the number as printed (``一、``, ``（一）``, ``1.``); None for a lead-sentence paragraph.
-        heading: None if the section has none.
-        span: from the marker to the end of the last child.
-        text: the section's text, children included, cleaned and normalised.
-        children: the sections below, in order.
-    """
-
-    level: int
-    marker: str | None
-    heading: str | None
-    span: Span
-    text: str
-    children: tuple[Section, ...] = ()
-
-    @property
-    def leaf(self) -> bool:
-        """Whether the section is an action item."""
-        return not self.children
-
-    @property
-    def label(self) -> str:
-        """Marker and heading, or the first words, for a table or a path."""
-        return (self.marker or "") + (self.heading or self.text[len(self.marker or "") :].strip()[:15])
-
-    def walk(self) -> Iterator[Section]:
-        """The section and all below it, depth first, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    def to_dict(self) -> dict[str, Any]:
-        """The section and its children as plain values."""
-        children = [child.to_dict() for child in self.children]
-        return {**self.to_record(), "text": self.text, "children": children}
-
-    def to_record(self) -> dict[str, Any]:
-        """One entry of the record's ``sections``."""
-        return {
-            "level": self.level,
-            "marker": self.marker,
-            "heading": self.heading,
-            "start": self.span.start,
-            "end": self.span.end,
-            "leaf": self.leaf,
-        }
-
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> Section:
-        """The inverse of :meth:`to_dict`."""
-        return cls(
-            level=data["level"],
-            marker=data["marker"],
-            heading=data["heading"],
-            span=Span(data["start"], data["end"]),
-            text=data["text"],
-            children=tuple(cls.from_dict(child) for child in data["children"]),
-        )
-
-    def _repr_html_(self) -> str:
-        return nested_list([self._node()])
-
-    def _node(self) -> tuple[str, list[Any]]:
-        return self.label, [child._node() for child in self.children]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +91,7 @@ class Document:
             "file": self.name,
             "source_sha256": hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest(),
             "source_length": len(raw),
-            "metadata": self.metadata.to_dict(),
+            "metadata": self.metadata.to_record(),
             "sections": [section.to_record() for section in self.walk()],
             **groups,
             "noise": [part.to_dict() for part in self.noise],
@@ -252,16 +152,32 @@ class Document:
         else:
             for section in self.walk():
                 place, own = self.place(section.span), section.to_record()
-                yield {"docname": self.name, "section": place, "text": section.text, **own}
+                yield {
+                    "docname": self.name,
+                    "section": place,
+                    "text": section.text,
+                    "role": section.role,
+                    **own,
+                }
 
     def _repr_html_(self) -> str:
-        known = {name: value for name, value in self.metadata.to_dict().items() if value}
-        marks = [
-            Mark(self.text.position(found.span.start), self.text.position(found.span.end), found.group)
-            for found in self.annotations
-        ]
+        known = {name: value for name, value in self.metadata.to_record().items() if value}
         notes = {"diagnostics": "; ".join(self.diagnostics)} if self.diagnostics else {}
-        return definition_list({"name": self.name, **known, **notes}) + marked_text(self.text.text, marks)
+        marks = [self._mark(found) for found in self.annotations]
+        tree = nested_list([section._node() for section in self.sections])
+        sections = sum(1 for _ in self.walk())
+        return (
+            definition_list({"name": self.name, **known, **notes})
+            + (folded(f"{sections} sections, {len(self.items())} of them items", tree) if tree else "")
+            + legend(marks)
+            + marked_text(self.text.text, marks)
+        )
+
+    def _mark(self, found: Annotation) -> Mark:
+        start, end = self.text.position(found.span.start), self.text.position(found.span.end)
+        known = {name: value for name, value in found.to_dict().items() if value not in (None, [])}
+        fields = [f"{name} {value}" for name, value in known.items() if name not in ("start", "end", "text")]
+        return Mark(start, end, found.group, ", ".join(fields))
 
 
 def in_text_order(found: list[Annotation]) -> tuple[Annotation, ...]:
@@ -272,6 +188,6 @@ def in_text_order(found: list[Annotation]) -> tuple[Annotation, ...]:
 
 def columns(kind: type[Annotation] | type[Section]) -> list[str]:
     """The columns of a kind's table, also when it is empty."""
-    own = [each.name for each in fields(kind) if each.name not in ("span", "text", "children")]
+    own = [each.name for each in fields(kind) if each.name not in NO_COLUMNS]
     own += ["leaf"] if kind is Section else []
     return ["docname", "section", "start", "end", "text", *own]

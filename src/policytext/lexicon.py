@@ -6,17 +6,20 @@ The lists themselves are TOML files in ``policytext/lexicons``: arrays of tables
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal, Self, get_args
+from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
 from policytext.errors import LexiconError
 from policytext.pattern import pattern
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["SloganEntry", "SloganLexicon", "fold_slogan", "load_table", "load_words", "slogan_key"]
 
@@ -27,8 +30,8 @@ QUOTATION_MARKS = "“”‘’"
 _FOLDED = tuple(zip("，,；;＋‧・•", "、、、、+···", strict=True))
 _QUOTES = pattern(f"[{QUOTATION_MARKS}]")
 _HEADER = pattern(r"^\s*\[\[slogan\]\]", re.MULTILINE)
-_FIELDS = {"canonical", "category", "field", "variants", "components", "since", "source", "quoted"}
-_LISTS = ("variants", "components")
+_LISTS = ("variants", "components", "follows", "context")
+_HERE = Path(__file__).with_name("lexicons")
 _YEARS = range(1949, 2027)
 
 
@@ -42,11 +45,10 @@ def load_table(name: str) -> dict[str, Any]:
     >>> "slogan" in load_table("slogans")
     True
     """
-    resource = files("policytext") / "lexicons" / f"{name}.toml"
     try:
-        return tomllib.loads(resource.read_text(encoding="utf-8"))
+        return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
     except FileNotFoundError:
-        known = sorted(p.stem for p in Path(str(files("policytext") / "lexicons")).glob("*.toml"))
+        known = sorted(path.stem for path in _HERE.glob("*.toml"))
         raise LexiconError(f"there is no word list {name!r}; there are {', '.join(known)}") from None
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"lexicons/{name}.toml: {error}") from None
@@ -97,8 +99,11 @@ class SloganEntry:
         field: the policy field, such as ``party`` or ``health``.
         variants: other wordings of the same slogan.
         components: what a numeral counts; not searched for.
+        follows: the slogans whose place this one took or that it widened, by canonical form.
         since: the first year of national use.
         quoted: counted only between quotation marks, because without them it is plain prose (走出去).
+        context: words of which one must stand nearby, because others use the same form for something
+            else (五位一体 with 总体布局).
     """
 
     canonical: str
@@ -107,13 +112,18 @@ class SloganEntry:
     field: str | None = None
     variants: tuple[str, ...] = ()
     components: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
     since: int | None = None
     quoted: bool = False
+    context: tuple[str, ...] = ()
 
     @property
     def forms(self) -> tuple[str, ...]:
         """The canonical form and the variants."""
         return (self.canonical, *self.variants)
+
+
+_FIELDS = tuple(each.name for each in fields(SloganEntry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +147,7 @@ class SloganLexicon:
     @cache
     def default(cls) -> SloganLexicon:
         """The library's own list."""
-        return cls.from_toml(Path(str(files("policytext") / "lexicons" / "slogans.toml")))
+        return cls.from_toml(_HERE / "slogans.toml")
 
     @classmethod
     def from_toml(cls, path: str | Path) -> Self:
@@ -153,15 +163,12 @@ class SloganLexicon:
             raise LexiconError(f"{path}: cannot be read as a list of slogans: {error}") from None
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             raise LexiconError(f"{path}: slogan must be written as [[slogan]] tables")
-        headers = [source.count("\n", 0, found.end()) + 1 for found in _HEADER.finditer(source)]
-        places = (
-            [f"{path}:{line}" for line in headers]
-            if len(headers) == len(tables)
-            else [str(path)] * len(tables)
-        )
-        entries = [_entry(place, table) for place, table in zip(places, tables, strict=True)]
-        _index(zip(places, entries, strict=True))
-        return cls(tuple(entries))
+        places = [f"{path}:{source.count(chr(10), 0, found.end()) + 1}" for found in _HEADER.finditer(source)]
+        if len(places) != len(tables):  # a text over several lines has a header inside
+            places = [str(path)] * len(tables)
+        placed = [(place, _entry(place, table)) for place, table in zip(places, tables, strict=True)]
+        _check_follows(placed, _index(placed), ours=Path(path) == _HERE / "slogans.toml")
+        return cls(tuple(entry for _, entry in placed))
 
     @classmethod
     def from_terms(cls, terms: Iterable[str], *, category: SloganCategory = "formula") -> Self:
@@ -172,6 +179,36 @@ class SloganLexicon:
         """
         made = [{"canonical": term, "category": category, "source": "user"} for term in terms]
         return cls(tuple(_entry(f"term {number}", table) for number, table in enumerate(made, 1)))
+
+    @classmethod
+    def from_frame(cls, frame: pd.DataFrame) -> Self:
+        """A lexicon from a reviewed table, such as the kept rows of ``Corpus.new_slogans``.
+
+        Args:
+            frame: ``canonical, category``; with ``source`` or ``first_document`` that is the source.
+        """
+        made = (
+            {name: row[name] for name in ("canonical", "category")}
+            | {"source": row.get("source") or row.get("first_document") or "user"}
+            for row in frame.to_dict("records")
+        )
+        return cls(tuple(_entry(f"row {number}", table) for number, table in enumerate(made, 1)))
+
+    def to_toml(self, path: str | Path) -> None:
+        """Write the list as a file that :meth:`from_toml` reads; an existing file is replaced as a whole."""
+        target = Path(path)
+        unfinished = target.with_name(f".{target.name}.part")
+        unfinished.write_text("\n".join(map(_table, self.entries)), encoding="utf-8")
+        unfinished.replace(target)
+
+    def successors(self, form: str) -> tuple[SloganEntry, ...]:
+        """The entries that took the place of a slogan or widened it, in the order of the list.
+
+        >>> [entry.canonical for entry in SloganLexicon.default().successors("三个自信")]
+        ['四个自信']
+        """
+        key = slogan_key(self.canonical(form) or form)
+        return tuple(entry for entry in self if key in map(slogan_key, entry.follows))
 
     def merged(self, other: SloganLexicon) -> Self:
         """Both lists in one; what ``other`` has, its entries own.
@@ -220,15 +257,13 @@ def _entry(place: str, table: dict[str, Any]) -> SloganEntry:
     """
     for problem in _problems(table):
         raise LexiconError(f"{place}: slogan {table.get('canonical')!r}: {problem}")
-    values: dict[str, Any] = {
-        name: tuple(value) if name in _LISTS else value for name, value in table.items()
-    }
+    values: dict[str, Any] = {name: tuple(it) if name in _LISTS else it for name, it in table.items()}
     return SloganEntry(**values)
 
 
 def _problems(table: dict[str, Any]) -> Iterator[str]:
     """What is wrong with an entry, in words."""
-    if unknown := sorted(set(table) - _FIELDS):
+    if unknown := sorted(set(table) - set(_FIELDS)):
         yield f"unknown field {unknown[0]!r}; allowed are {', '.join(sorted(_FIELDS))}"
     for name in ("canonical", "category", "source"):
         if not _is_text(table.get(name)):
@@ -248,6 +283,13 @@ def _problems(table: dict[str, Any]) -> Iterator[str]:
         yield f"quoted must be true or false, not {table['quoted']!r}"
 
 
+def _table(entry: SloganEntry) -> str:
+    """An entry as TOML; a JSON string is a TOML string too."""
+    values = {name: getattr(entry, name) for name in _FIELDS}
+    lines = (f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in values.items() if value)
+    return "\n".join(["[[slogan]]", *lines, ""])
+
+
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(slogan_key(value).strip())
 
@@ -256,7 +298,8 @@ def _index(entries: Iterable[tuple[str, SloganEntry]]) -> dict[str, SloganEntry]
     """Every form's key and the entry that owns it.
 
     Raises:
-        LexiconError: two entries (or one twice) claim the same form, or an entry is its own component.
+        LexiconError: two entries (or one twice) claim the same form, or an entry is its own component or
+            successor.
     """
     placed = list(entries)
     index: dict[str, SloganEntry] = {}
@@ -271,20 +314,36 @@ def _index(entries: Iterable[tuple[str, SloganEntry]]) -> dict[str, SloganEntry]
                 )
             index[key] = entry
     for place, entry in placed:
-        if _leads_back(entry, index):
-            raise LexiconError(f"{place}: slogan {entry.canonical!r}: its components lead back to itself")
+        for name, words in (("components", "its components lead"), ("follows", "what it follows leads")):
+            if _leads_back(entry, index, name):
+                raise LexiconError(f"{place}: slogan {entry.canonical!r}: {words} back to itself")
     return index
 
 
-def _leads_back(entry: SloganEntry, index: dict[str, SloganEntry]) -> bool:
-    """Whether an entry is its own component, directly or through other entries."""
+def _check_follows(
+    placed: Iterable[tuple[str, SloganEntry]], index: dict[str, SloganEntry], *, ours: bool
+) -> None:
+    """See that every slogan that is followed is in the list; users may also name the library's own.
+
+    Raises:
+        LexiconError: a name is in neither.
+    """
+    for place, entry in placed:
+        for name in entry.follows:
+            if slogan_key(name) not in index and (ours or name not in SloganLexicon.default()):
+                problem = f"it follows {name!r}, which no list has; name the canonical form of an entry"
+                raise LexiconError(f"{place}: slogan {entry.canonical!r}: {problem}")
+
+
+def _leads_back(entry: SloganEntry, index: dict[str, SloganEntry], name: str) -> bool:
+    """Whether an entry is its own component (or successor), directly or through other entries."""
     seen: set[str] = set()
-    waiting = list(entry.components)
+    waiting = list(getattr(entry, name))
     while waiting:
         part = index.get(slogan_key(waiting.pop()))
         if part is entry:
             return True
         if part and part.canonical not in seen:
             seen.add(part.canonical)
-            waiting.extend(part.components)
+            waiting.extend(getattr(part, name))
     return False

@@ -24,6 +24,7 @@ __all__ = [
     "WrittenDate",
     "balanced",
     "find_dates",
+    "is_date_line",
     "last_day",
     "read_marker",
     "small_number",
@@ -80,6 +81,8 @@ _DATE = pattern(
     | (?P<cyear>[一二][〇○零ОO一二三四五六七八九]{3})年(?P<cmonth>[一二三四五六七八九十]{1,2})月
       (?:(?P<cday>[一二三四五六七八九十]{1,3})日)?                                            # 二〇一〇年三月二日
     | (?P<iyear>(?:19|20)\d\d)[-./](?P<imonth>\d{1,2})[-./](?P<iday>\d{1,2})(?!\d)              # 2013-7-3
+    | (?:中华)?民国\s?(?P<ryear>\d{2,3}|[一二三四五六七八九十百零〇]{2,5})年\s?(?P<rmonth>\d{1,2}|[一二三四五六七八九十]{1,2})月
+      (?:\s?(?P<rday>\d{1,2}|[一二三四五六七八九十]{1,3})日)?                                   # 民国102年7月12日
     """,
     re.VERBOSE,
 )
@@ -87,6 +90,7 @@ _DATE = pattern(
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | dict.fromkeys(
     "〇○ОO", 0
 )
+_MINGUO = 1911  # the year before the first of the Republic (民国)
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 
 
@@ -116,6 +120,10 @@ class WrittenDate:
         return head if self.day is None else f"{head}-{self.day:02d}"
 
 
+_ARABIC = pattern(r"\d+")
+_NUMERAL = pattern(rf"[{_CN}]+")
+
+
 def read_marker(line: str) -> Marker | None:
     """The marker that opens a line, or None.
 
@@ -132,13 +140,13 @@ def read_marker(line: str) -> Marker | None:
 
 
 def _marker_number(text: str) -> int | None:
-    digits = re.findall(r"\d+", text)
+    digits = _ARABIC.findall(text)
     if digits:
         return int(digits[-1])
     for first, last in ("①⑳", "⑴⒇", "⒈⒛", "㈠㈩"):
         if first <= text[0] <= last:
             return ord(text[0]) - ord(first) + 1
-    found = re.search(rf"[{_CN}]+", text.translate(_FORMAL))
+    found = _NUMERAL.search(text.translate(_FORMAL))
     return small_number(found.group()) if found else None
 
 
@@ -175,20 +183,32 @@ def _digit(character: str) -> int:
 def find_dates(text: str) -> Iterator[WrittenDate]:
     """All calendar dates of a text that exist, in order.
 
-    >>> [date.iso for date in find_dates("2020年6月9日、二〇一一年三月")]
-    ['2020-06-09', '2011-03']
+    >>> [date.iso for date in find_dates("2020年6月9日、二〇一一年三月、民国102年7月12日")]
+    ['2020-06-09', '2011-03', '2013-07-12']
     """
     for match in _DATE.finditer(text):
-        found = match.groupdict()
-        if found["cyear"]:
-            year, month = small_number(found["cyear"]), small_number(found["cmonth"])
-            day = small_number(found["cday"]) if found["cday"] else None
-        else:
-            year, month = int(found["year"] or found["iyear"]), int(found["month"] or found["imonth"])
-            printed = found["day"] or found["iday"]
-            day = int(printed) if printed else None
-        if 1 <= month <= 12 and (day is None or 1 <= day <= last_day(year, month)):
+        year, month, day = (_written(match, field) for field in ("year", "month", "day"))
+        year = (year or 0) + (_MINGUO if match["ryear"] else 0)
+        if month and 1 <= month <= 12 and (day is None or 1 <= day <= last_day(year, month)):
             yield WrittenDate(start=match.start(), end=match.end(), year=year, month=month, day=day)
+
+
+def _written(match: re.Match[str], field: str) -> int | None:
+    """The number of a date's field in whichever of the forms matched."""
+    printed = next((match[form + field] for form in ("", "c", "i", "r") if match[form + field]), None)
+    if printed is None:
+        return None
+    return int(printed) if printed.isdecimal() else small_number(printed)
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line holds a date and nothing else.
+
+    >>> is_date_line("2020年 6月9日"), is_date_line("2020年6月9日印发通知")
+    (True, False)
+    """
+    compact = "".join(line.split()).strip("（）()")
+    return any(date.start == 0 and date.end == len(compact) for date in find_dates(compact))
 
 
 def last_day(year: int, month: int) -> int:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from policytext.clean import remove_furniture, remove_garbled_abstract, remove_page_numbers
 from policytext.text import AlignedText
 
+PAGE = "加强组织领导，压实各方责任，健全工作机制。" * 12
 BODY = "云陵市宣传工作要点\n一、总体要求\n围绕中心、服务大局，扎实做好全年各项宣传工作，营造良好的舆论环境，为事业发展提供有力保障。"
 
 
@@ -43,7 +44,6 @@ def test_lines_above_the_document_go(line: str) -> None:
         "关于我们 - 联系我们 -版权申明 - 网站地图",
         "云陵在线 版权所有© CopyRight 2006-2046",
         "云ICP备12345678号",
-        "附件1：职责清单.docx",
         "扫一扫在手机打开当前页",
         "...",
     ],
@@ -69,6 +69,47 @@ def test_the_document_stays(line: str) -> None:
     """The words of furniture in a document's line remove nothing."""
     text = f"{BODY}\n{line}"
     assert remove_furniture(AlignedText.from_raw(text)).text == text
+
+
+def test_a_link_to_an_attachment_goes_alone() -> None:
+    """What stands below it, the signature for one, is the document's."""
+    text = f"{BODY}\n附件1：职责清单.docx\n云陵市卫生局\n2020年3月1日"
+    assert remove_furniture(AlignedText.from_raw(text)).text.split() == [
+        *BODY.split(),
+        "云陵市卫生局",
+        "2020年3月1日",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["主办单位：市交通局，各县人民政府", "联系方式", "备注", "帮助", "2020年3月1日", "承办单位：各街道"],
+)
+def test_last_lines_that_only_look_like_furniture(line: str) -> None:
+    """Units with tasks and cells of a form end a document too."""
+    text = f"{BODY}\n{line}"
+    assert remove_furniture(AlignedText.from_raw(text)).text == text
+
+
+def test_a_title_alone_is_a_document() -> None:
+    """Furniture above the only line does not take it along."""
+    text = AlignedText.from_raw(
+        "北大法宝【法宝引证码】 CLI.12.1\n原文链接：https://a.example/1.html\n云陵市工作要点"
+    )
+    assert remove_furniture(text).text.strip() == "云陵市工作要点"
+
+
+def test_dates_of_a_box_without_labels_go() -> None:
+    """Below the site's code of a document: its number stays, publication and expiry go."""
+    head = "GZ0220210007\n云府规〔2021〕7号\n2021年04月16日\n2023年06月01日\n"
+    kept = remove_furniture(AlignedText.from_raw(head + BODY)).text.split()
+    assert kept == ["云府规〔2021〕7号", *BODY.split()]
+
+
+def test_an_address_behind_the_last_words_goes() -> None:
+    """Collections put the source of a text behind a bar."""
+    text = AlignedText.from_raw(f"{BODY} | http://a.example/1.html")
+    assert remove_furniture(text).text == BODY
 
 
 def test_metadata_box_goes_with_its_values() -> None:
@@ -102,7 +143,8 @@ def test_garbled_abstract_goes() -> None:
     [
         ("甲\n— 3 —\n乙", "甲\n\n乙", "dashed"),
         ("甲\n第3页 共9页\n乙", "甲\n\n乙", "named"),
-        ("甲\n3\n乙\n4\n丙\n5", "甲\n\n乙\n\n丙\n", "bare numbers that count up"),
+        (f"甲\n3\n{PAGE}\n4\n{PAGE}\n5", f"甲\n\n{PAGE}\n\n{PAGE}\n", "bare numbers that count up"),
+        ("1\n甲区\n2\n乙区\n3\n丙区", "1\n甲区\n2\n乙区\n3\n丙区", "the rows of a table count too"),
         ("甲\n99\n年\n8\n月\n19\n日", "甲\n99\n年\n8\n月\n19\n日", "a date cut into lines"),
         ("甲\n3\n乙", "甲\n3\n乙", "one bare number proves nothing"),
     ],

@@ -1,10 +1,12 @@
 from itertools import product
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policytext import Corpus, Slogan, SloganLexicon
 from policytext.compare import adoption, adoption_counts
 from policytext.errors import PolicyTextWarning, UsageError
 
@@ -91,7 +93,29 @@ def test_missing_columns_and_documents_are_named(
         table(slogans, docvars[docvars["docname"] != "x"])
 
 
-@settings(max_examples=40)
+REPORTS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "texts" / "national_gwr_clean"
+
+
+@pytest.mark.skipif(not REPORTS.exists(), reason="the national reports do not lie beside the checkout")
+def test_first_years_in_the_national_reports() -> None:
+    """When the government's yearly reports take up eight slogans."""
+    corpus = Corpus.from_dir(REPORTS)
+    table = adoption(corpus.to_frame(Slogan), corpus.docvars)
+    first = dict(zip(table["canonical"], table["first_year"], strict=True))
+    expected = {
+        "科学发展观": 2004,
+        "和谐社会": 2005,
+        "中国梦": 2014,
+        "四个全面": 2015,
+        "健康中国": 2015,
+        "五位一体": 2016,
+        "四个意识": 2017,
+        "四个自信": 2018,
+    }
+    assert {form: first[SloganLexicon.default().canonical(form)] for form in expected} == expected
+
+
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(list(product(["a19", "a21", "b19", "b20"], ["甲", "乙", "丙"])))))
 def test_counts_add_up_to_the_mentions(pairs: list[tuple[str, str]]) -> None:
     """Summed over regions and years the counts are those of the slogans, in any order of the mentions."""

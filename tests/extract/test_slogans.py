@@ -36,6 +36,8 @@ def find(text: str, lexicon: SloganLexicon | None = None) -> list[tuple[str, str
         ("企业走出去，实施“走出去”战略", ["走出去"]),  # plain prose unless quoted
         ("第三农贸市场、二十四风", []),  # the tail of another number
         ("创新发展理念", []),  # a longer word that contains a slogan's form
+        ("发放“乡村振兴贷”，推进乡村振兴", ["乡村振兴"]),  # the name of a loan
+        ("统筹推进“五位一体”总体布局", ["五位一体"]),
     ],
 )
 def test_known_slogans(text: str, expected: list[str]) -> None:
@@ -62,6 +64,8 @@ def test_known_slogans(text: str, expected: list[str]) -> None:
         ("公布“2035”规划，供应“五类”用地", []),
         ("培养“双师型”教师", []),
         ("奖励“四上企业”", []),
+        ("“探索三号”工程、“四季河畔”活动、“一键申请”工作", []),  # names and functions
+        ("拨款“5085”工程，拨款5085元", ["5085"]),  # digits count between marks only
     ],
 )
 def test_numeral_shorthand_in_quotation_marks(text: str, expected: list[str]) -> None:
@@ -90,6 +94,13 @@ def test_numeral_shorthand_in_quotation_marks(text: str, expected: list[str]) ->
         ("以“舍我其谁挑重担”的担当", []),  # descriptions
         ("解决“看得慢、排得久”的问题", []),
         ("继续“健康生活”", []),  # nothing says that it is a name
+        ("打造“清河就业服务圈”，推进“清河实验室”建设", []),  # things that are built
+        ("“清河智联”基础设施建设", []),  # the noun belongs to something else
+        ("推进“清河智联”建设", ["清河智联"]),
+        ("开展“ 清河讲堂 ”活动", ["清河讲堂"]),  # blanks inside the marks
+        ("开展“清河计划”活动。清河计划见效", ["清河计划"] * 2),
+        ("开展“投资清河”活动。投资清河的企业", ["投资清河"]),  # a verb and its object without marks
+        ("开展“重点研究”活动。" + "重点研究" * 9, ["重点研究"]),  # mostly plain words
     ],
 )
 def test_quoted_campaigns(text: str, expected: list[str]) -> None:
@@ -110,6 +121,9 @@ def test_quoted_campaigns(text: str, expected: list[str]) -> None:
         ("合并办公类、管理类、学习类。", []),
         ("抓项目、促投资，", []),  # two parts are prose
         ("设立“门、窗、墙”", []),  # one syllable each
+        ("听民意、聚民智、解民忧，走好网上路线", ["听民意、聚民智、解民忧"]),  # ends at the comma
+        ("主攻方向，强龙头、补链条、聚集群。", ["强龙头、补链条、聚集群"]),  # not from inside a word
+        ("填写“改善前、改善后”，公布“权力清单、责任清单”", []),  # lists of things
     ],
 )
 def test_parallel_series(text: str, expected: list[str]) -> None:
@@ -122,6 +136,39 @@ def test_canonical_form_and_knowledge() -> None:
     known, new = find_slogans(AlignedText.from_raw("坚持房住不炒，实施“清河工程”"))
     assert (known.canonical, known.known) == ("房子是用来住的、不是用来炒的", True)
     assert (new.canonical, new.known) == ("清河工程", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("落实“四个意识”", None),
+        ("落实“三聚焦”", "numeral shorthand in quotation marks"),
+        ("坚持“先谋划、后动工”", "parallel parts in quotation marks"),
+        ("进一步立家规、传家训、树家风，", "three or more parallel parts of three syllables"),
+        ("以绿色发展、共同繁荣为主题", "parallel parts of a theme"),
+        ("“清河工程”", "quoted, ends with 工程"),
+        ("“清风护苗”行动", "quoted before 行动"),
+        ("“仁心仁术”的美德", "quoted before 的美德"),
+        ("打造“清河东湖”", "quoted behind 打造"),
+        ("建设“健康云陵”，", "a promise and a name, built or created"),
+    ],
+)
+def test_the_reason_says_what_gave_a_slogan_away(text: str, reason: str | None) -> None:
+    """The evidence in words; None for a slogan of the lexicon."""
+    (found,) = find_slogans(AlignedText.from_raw(text))
+    assert (found.reason, found.known) == (reason, reason is None)
+
+
+def test_a_name_without_marks_refers_to_the_quoted_one() -> None:
+    """Its evidence stands elsewhere in the text."""
+    found = find_slogans(AlignedText.from_raw("实施“清河工程”，清河工程开局良好"))
+    assert found[1].reason == "quoted elsewhere in the text"
+
+
+def test_another_meaning_is_not_the_known_slogan() -> None:
+    """“五位一体” of five partners is found by its form only."""
+    (found,) = find_slogans(AlignedText.from_raw("加强党政军警民“五位一体”合力"))
+    assert (found.text, found.known) == ("五位一体", False)
 
 
 def test_an_own_lexicon_replaces_the_default() -> None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from policytext.document import Metadata
 from policytext.parse import parse_metadata
+from policytext.pipeline import load
 from policytext.text import AlignedText
+
+TEXTS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "texts"
 
 NOTICE = """云陵市望澜区卫生健康局文件
 望卫发〔2020〕4号
@@ -41,16 +48,16 @@ def read(text: str) -> Metadata:
 
 def test_covering_notice_gives_number_issuer_and_date_to_the_plan() -> None:
     """Title, kind and year are the plan's; the sign-off wins over the letterhead."""
-    assert read(NOTICE) == Metadata(
-        title="2020年全区卫生健康宣传工作要点",
-        document_number="望卫发〔2020〕4号",
-        issuer="望澜区卫生健康局",
-        addressees=("各街道卫生院", "局属各单位"),
-        issued_on="2020-06-09",
-        year=2020,
-        region="望澜区",
-        kind="要点",
-    )
+    assert read(NOTICE).to_record() == {
+        "title": "2020年全区卫生健康宣传工作要点",
+        "document_number": "望卫发〔2020〕4号",
+        "issuer": "望澜区卫生健康局",
+        "addressees": ["各街道卫生院", "局属各单位"],
+        "issued_on": "2020-06-09",
+        "year": 2020,
+        "region": "望澜区",
+        "kind": "要点",
+    }
 
 
 def test_report_takes_date_year_and_issuer_from_the_speech() -> None:
@@ -91,3 +98,211 @@ def test_hints_of_the_container_fill_gaps_only() -> None:
     assert (found.title, found.issuer, found.year) == ("云陵市2021年工作要点", "云陵市文明办", 2021)
     assert found.issued_on is None, "the day a page was published is no date of issue"
     assert parse_metadata(AlignedText.from_raw(NOTICE), hints).issuer == "望澜区卫生健康局"
+
+
+def test_every_value_has_its_evidence() -> None:
+    """Where it stands in the raw text, what kind of place that is, and how far it is to be trusted."""
+    found = {one.field: one for one in read(NOTICE).evidence}
+    places = {field: NOTICE[one.span.start : one.span.end] for field, one in found.items() if one.span}
+    assert {field: one.source for field, one in found.items()} == {
+        "title": "title",
+        "document_number": "letterhead",
+        "issuer": "sign-off",
+        "addressees": "addressees",
+        "issued_on": "sign-off",
+        "year": "title",
+        "region": "sign-off",
+        "kind": "title",
+    }
+    assert places["issuer"] == "望澜区卫生健康局" and places["issued_on"] == "2020年6月9日"
+    assert places["document_number"] == "望卫发〔2020〕4号"
+    assert all(0.5 <= one.confidence <= 1 for one in found.values())
+
+
+def test_a_file_name_is_a_suggestion_only() -> None:
+    """It stands in the evidence, marked, and fills no field."""
+    found = parse_metadata(AlignedText.from_raw("加强领导。"), {"file_name": "海南省_2022_实施方案"})
+    assert (found.year, found.region, found.kind) == (None, None, None)
+    assert [(one.field, one.value, one.source) for one in found.evidence] == [
+        ("year", "2022", "file name"),
+        ("region", "海南省", "file name"),
+        ("kind", "方案", "file name"),
+    ]
+    assert found.suggested("year") == "2022" and found.suggested("title") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "expected", "why"),
+    [
+        (
+            "关于促进就业的通知关于促进就业的通知\n各区：",
+            "title",
+            "关于促进就业的通知",
+            "printed twice on a line",
+        ),
+        (
+            "云陵市人民政府对市人大\n三次会议第12号\n建议的答复\n云政函〔2020〕3号",
+            "title",
+            "云陵市人民政府对市人大三次会议第12号建议的答复",
+            "over three lines",
+        ),
+        (
+            "云陵市人民政府关于全面推行规范性文件\n审核机制的指导意见\n一、总则",
+            "title",
+            "云陵市人民政府关于全面推行规范性文件审核机制的指导意见",
+            "a first line that ends in 文件",
+        ),
+        (
+            "云陵市全面加强和改进学校\n美育工作的实施方案\n一、总则",
+            "title",
+            "云陵市全面加强和改进学校美育工作的实施方案",
+            "a first line that ends like a body",
+        ),
+        (
+            "云陵航运发展指导意见为深入贯彻上级部署，加快建设交通强市，经研究，提出以下意见，请认真执行。",
+            "title",
+            "云陵航运发展指导意见",
+            "run into the first sentence",
+        ),
+        (
+            "为了做好有关工作，我局编制了2019年云陵市标准化工作要点。主要内容如下：\n一、总则",
+            "title",
+            "2019年云陵市标准化工作要点",
+            "named by a sentence",
+        ),
+        (
+            "现将《云陵市消费若干措施》印发给你们，请认真执行。\n一、总则",
+            "title",
+            "云陵市消费若干措施",
+            "named by the covering sentence",
+        ),
+        (
+            "附件4\n云陵市健康产业\n发展行动\n体重与健康密切相关。",
+            "title",
+            "云陵市健康产业发展行动",
+            "an attachment",
+        ),
+        (
+            "我市出台《云陵市消费若干措施》\n云陵市消费若干措施\n一、总则",
+            "title",
+            "云陵市消费若干措施",
+            "a headline above the title",
+        ),
+        (
+            "关于举办展会的公告_云陵市人民政府 设为首页 加入收藏 现将有关事项公告如下：",
+            "title",
+            "关于举办展会的公告",
+            "a page in one line",
+        ),
+        (
+            "一、总则\n国家发展改革委\n国 家 能 源 局\n2020年1月2日",
+            "issuer",
+            "国家发展改革委、国家能源局",
+            "a joint sign-off",
+        ),
+        (
+            "一、总则\n（国家粮食局办公室代章）\n2018年5月2日",
+            "issuer",
+            "国家粮食局办公室",
+            "the seal's own body",
+        ),
+        (
+            "云陵市人民政府令\n（第19号）\n云陵市数据管理办法\n第一条 甲",
+            "issuer",
+            "云陵市人民政府",
+            "an order",
+        ),
+        (
+            "一、总则\n抄送：市委。\n云陵市人民政府办公室2019年3月15日印发",
+            "issuer",
+            "云陵市人民政府办公室",
+            "the imprint",
+        ),
+        (
+            "一、总则\n抄送：市委。\n云陵市人民政府办公室2019年3月15日印发",
+            "issued_on",
+            "2019-03-15",
+            "the imprint's day",
+        ),
+        (
+            "2017政府工作报告\n现在，我代表国务院，向大会报告工作。\n一、回顾",
+            "issuer",
+            "国务院",
+            "on whose behalf",
+        ),
+        (
+            "政府工作报告\n——2020年1月5日在云陵市第五届人民代表大会第二次会议上\n我代表市人民政府报告工作。\n一、回顾",
+            "issuer",
+            "云陵市人民政府",
+            "the meeting's place",
+        ),
+        (
+            "中共中央办公厅、国务院办公厅印发《关于加强工作的意见》\n《关于加强工作的意见》全文如下。\n一、总则",
+            "issuer",
+            "中共中央办公厅、国务院办公厅",
+            "the headline of a printed document",
+        ),
+        (
+            "艺术教育规程\n教育部令第13号\n（2002年7月25日教育部令第13号发布）\n第一条 甲",
+            "issued_on",
+            "2002-07-25",
+            "a note",
+        ),
+        ("艺术教育规程\n教育部令第13号\n第一条 甲", "document_number", "教育部令第13号", "an order's number"),
+        (
+            "云陵市工作方案\n（云政办〔2017〕106号2017年）\n一、甲",
+            "document_number",
+            "云政办〔2017〕106号",
+            "with a year",
+        ),
+        ("云陵市工作方案\n（云政办〔2017〕106号）\n一、甲", "year", 2017, "the number's year"),
+        (
+            "2025年06月01日\n2026年06月01日\n各区：\n一、甲\n云陵市民政局\n2025年5月30日",
+            "issued_on",
+            "2025-05-30",
+            "a signed date before a site's",
+        ),
+    ],
+)
+def test_where_a_value_stands(text: str, field: str, expected: str | int, why: str) -> None:
+    """Forms and places of titles, issuers, dates and numbers."""
+    assert getattr(read(text), field) == expected, why
+
+
+GAZETTE = """教育部令：修正“教育部补助人才培育要点”部分规定，自即日生效
+教育部令
+中华民国
+94年
+10月
+20日
+台高（一）字第
+0940142159C
+号
+教育部补助人才培育要点
+一、目的"""
+
+
+def test_head_of_an_order_in_cells() -> None:
+    """Taiwan's gazette: one cell a line, years of the Republic."""
+    found = read(GAZETTE)
+    assert (found.title, found.issuer) == ("教育部补助人才培育要点", "教育部")
+    assert (found.issued_on, found.document_number) == ("2005-10-20", "台高（一）字第0940142159C号")
+
+
+@pytest.mark.skipif(not TEXTS.exists(), reason="the corpus does not lie beside the checkout")
+@pytest.mark.parametrize(
+    ("group", "issuer", "region"),
+    [
+        ("district_gwr_hailar", "海拉尔区人民政府", "海拉尔区"),
+        ("national_gwr_clean", "国务院", None),
+        ("provincial_gwr_2025", "人民政府", ""),
+    ],
+)
+def test_series_of_work_reports(group: str, issuer: str, region: str | None) -> None:
+    """Year, region and issuer of every report of a series; the file's name says the first two."""
+    for path in sorted((TEXTS / group).glob("*.txt")):
+        place, year, _ = path.stem.split("_", 2)
+        found = load(path).metadata
+        assert found.year == int(year), path.name
+        assert found.region == (place if region == "" else region), path.name
+        assert found.issuer and found.issuer.endswith(issuer), path.name

@@ -74,6 +74,21 @@ def tree(text: str) -> list[tuple[int, str | None]]:
         ("一、总则\n附件：1.甲表\n2.乙表\n3.丙表", [(1, "一、")], "a list of attachments"),
         ("一、总则\n名词解释\n1.甲：乙\n2.丙：丁", [(1, "一、")], "a glossary"),
         ("只有一段话，没有编号。", [], "no section at all"),
+        (
+            "一、总则\n加强领导。二、要求\n（一）学习",
+            [(1, "一、"), (1, "二、"), (2, "（一）")],
+            "a heading at a paragraph's end",
+        ),
+        (
+            "一、总则\n加强领导。三、要求\n（一）学习",
+            [(1, "一、"), (2, "（一）")],
+            "there only the next number counts",
+        ),
+        (
+            "第一部分 总论\n一、甲\n第二部分 分论\n一、乙",
+            [(1, "第一部分"), (2, "一、"), (1, "第二部分"), (2, "一、")],
+            "第一部分",
+        ),
     ],
 )
 def test_levels(text: str, expected: list[tuple[int, str | None]], why: str) -> None:
@@ -134,6 +149,15 @@ def test_an_address_in_mid_report_belongs_to_the_top_section() -> None:
         ("一、甲\n一、乙", ["一、 stands twice (一、乙)"]),
         ("一、甲\n1.乙\n2.丙\n二、丁\n3.戊", []),
         ("一、甲\n1.乙\n二、丁\n1.戊", []),
+        (
+            "一、甲\n（一）乙\n（二）丙\n（一）丁",
+            ["（一） begins again (（一）丁): a heading above it may be lost"],
+        ),
+        (
+            "一、甲\n二、乙\n云陵市卫生局\n2020年3月1日\n云陵市宣传工作要点\n一、丙\n二、丁",
+            ["a second document “云陵市宣传工作要点” begins before 一、丙"],
+        ),
+        ("一、甲\n二、乙\n正文如下。\n一、丙", ["the numbering begins again at 一、丙"]),
     ],
 )
 def test_diagnostics(text: str, expected: list[str]) -> None:
@@ -157,6 +181,11 @@ MARKERS = [
     "",
     "附件：1.",
     "　",
+    "【提纲】",
+    "目录",
+    "《（",
+    "第一，",
+    "1.1 ",
 ]
 
 
@@ -183,6 +212,24 @@ def check(sections: tuple[Section, ...], level: int, start: int, end: int) -> No
         assert start <= section.span.start < section.span.end <= end
         check(section.children, level + 1, section.span.start, section.span.end)
         start = section.span.end
+
+
+def test_where_the_parser_was_unsure_stands_at_the_section() -> None:
+    """What is odd about a number, and sections that were read without one."""
+    first, second = parse_outline(AlignedText.from_raw("三、甲\n五、乙")).sections
+    assert first.doubts == ("the numbering starts at 三、: the text may begin in the middle",)
+    assert second.doubts == ("numbering gap before 五、 (五、乙): the number before is 3",)
+    lead = parse_outline(AlignedText.from_raw(LEAD)).sections[0].children[0]
+    assert lead.doubts == ("read without a number",)
+
+
+def test_inline_measures_belong_to_their_item() -> None:
+    """They are no sections and stand in no record; a section collects those of its items."""
+    (top,) = parse_outline(AlignedText.from_raw("一、总则\n（一）学习。一是甲；二是乙。")).sections
+    assert [one.text for one in top.measures()] == ["一是甲", "二是乙"]
+    assert [section.marker for section in top.walk()] == ["一、", "（一）"]
+    assert [one["inline"] for one in top.children[0].to_dict()["inline"]] == [True, True]
+    assert "inline" not in top.to_record() and Section.from_dict(top.to_dict()) == top
 
 
 def test_a_hundred_thousand_lines() -> None:

@@ -36,9 +36,9 @@ def zip_of(*names: str) -> bytes:
 
 
 def test_public_names() -> None:
-    """The package gives three names."""
-    assert package.__all__ == ["SUFFIXES", "RawText", "read"]
-    assert sorted(SUFFIXES) == [".docx", ".htm", ".html", ".txt"]
+    """The package gives four names."""
+    assert package.__all__ == ["SUFFIXES", "RawText", "file_bytes", "read"]
+    assert sorted(SUFFIXES) == [".doc", ".docx", ".htm", ".html", ".pdf", ".rtf", ".txt", ".wps"]
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.TXT", "a.md", "a.text", "a"])
@@ -62,6 +62,7 @@ def test_bytes_at_hand_are_not_looked_for() -> None:
         ("a.doc", PAGE, "html", "is a web page, though its name ends in '.doc'"),
         ("a.html", PLAN, "txt", "is plain text, though its name ends in '.html'"),
         ("a.docx", PLAN, "txt", "is plain text, though its name ends in '.docx'"),
+        ("a.wps", PLAN, "txt", "is plain text, though its name ends in '.wps'"),
         ("a.txt", "用 <p> 标签分段", "txt", None),
     ],
 )
@@ -78,34 +79,29 @@ def test_content_decides_the_format(name: str, text: str, format_: str, note: st
         ("a.txt", b"\xef\xbb\xbf", "holds no text"),
         ("a.txt", " \r\n\u3000\t".encode(), "holds no text"),
         ("a.html", b"<html><body><p>&nbsp;</p></body></html>", "holds no text"),
-        ("a.xyz", PLAN.encode(), "has the unknown suffix '.xyz'; policytext reads .txt, .html, .htm, .docx"),
-        ("a.pdf", b"%PDF-1.7\n", "PDF is not supported by this version; save it as .docx, .html or .txt"),
-        ("a.txt", b"%PDF-1.7\n", "PDF is not supported by this version; save it as .docx, .html or .txt"),
         (
-            "a.doc",
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
-            "is an old Office file (.doc, .wps, .xls), which this version does not support; "
-            "save it as .docx, .html or .txt",
-        ),
-        (
-            "a.docx",
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
-            "is encrypted; open it with its password and save it without one",
-        ),
-        (
-            "a.wps",
+            "a.xyz",
             PLAN.encode(),
-            "the WPS format (.wps) is not supported by this version; save it as .docx, .html or .txt",
+            "has the unknown suffix '.xyz'; "
+            "policytext reads .txt, .html, .htm, .docx, .pdf, .doc, .wps, .rtf",
         ),
-        ("a.doc", b"{\\rtf1 x}", "RTF is not supported by this version; save it as .docx, .html or .txt"),
+        (
+            "a.ofd",
+            PLAN.encode(),
+            "OFD (.ofd) is not supported by this version; save it as .docx, .pdf or .txt",
+        ),
         ("a.txt", b"\x89PNG\r\n\x1a\n", "is not text: it is an image"),
         ("a.txt", b"\x1f\x8b\x08\x00", "is not text: it is an archive; unpack it first"),
-        ("a.txt", zip_of("a.txt"), "is not text: it is a zip archive; unpack it first"),
-        ("a.docx", zip_of("xl/workbook.xml"), "is an Excel file; save the text as .docx or .txt"),
+        ("a.txt", zip_of("a.txt"), "is not text: it is a zip archive; give its path as .zip, or unpack it"),
+        (
+            "a.docx",
+            zip_of("xl/workbook.xml"),
+            "is an Excel file; read a table of documents by Corpus.from_table",
+        ),
         (
             "a.ofd",
             zip_of("OFD.xml"),
-            "OFD is not supported by this version; save it as .docx, .html or .txt",
+            "OFD is not supported by this version; save it as .docx, .pdf or .txt",
         ),
         ("a.txt", b"\x00" * 9, "is not text: 9 of its 9 characters are control characters"),
     ],

@@ -29,6 +29,8 @@ def restore_breaks(text: AlignedText) -> AlignedText:
     """
     edits: list[Edit] = []
     for start, end in text.paragraphs():
+        if text.text.find("三", start, end) < 0:  # no row has fewer than three numbers
+            continue
         for style in ("comma", "bracket"):
             edits += [
                 Edit(start=at, end=at, replacement="\n") for at in _breaks(text.text, start, end, style)

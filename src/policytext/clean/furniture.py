@@ -7,10 +7,12 @@ patterns of ``[head]`` in ``lexicons/furniture.toml``, what stands below its las
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
+from policytext.clean.box import box_lines
 from policytext.lexicon import load_table
 from policytext.notation import find_dates, read_marker
 from policytext.pattern import pattern
@@ -21,8 +23,21 @@ __all__ = ["remove_furniture", "remove_garbled_abstract", "remove_page_numbers"]
 _HEAD_LINES = 60  # a page's head in the corpus has at most 40 lines before the document
 _TAIL_LINES = 40
 _PARAGRAPH = 45  # characters; longer lines with a full stop are text, not furniture
+_CODE = "code of the site"
+# These say nothing of the lines below them.
+_ALONE = frozenset(
+    {"link to an attachment", "bare address", "link to the source", "database citation code", "page counter"}
+)
+_BARE_BOX = 5  # lines: number, date of publication, date of expiry, issuer
+_PAGE = 200  # characters between page numbers, pages of figures aside; the official page has 616, a row of a table 60
+_ABSTRACT_WITHIN = 12  # lines
+_GRAMS = 40  # of a line are looked for; more of a long one tell no more
+_ABSTRACT_REACH = 10  # times an abstract's length; it is made of the document's first paragraphs
 _FULL_STOP = pattern("[。！？；]")
 _SENTENCE_END = pattern("[。！？；：…][”’）)》]?$")
+
+ADDRESS: Final = pattern(r"\s?[|｜]\s?https?://[\w\-./?=&%#~:]{3,300}$")
+"""… | https://example.org/1.html"""
 
 PAGE_NUMBER: Final = pattern(
     r"""
@@ -53,15 +68,19 @@ def remove_furniture(text: AlignedText) -> AlignedText:
     ['工作要点', '一、总则']
     """
     lines = _lines(text)
-    reasons = dict(_metadata_box(lines)) | dict(_head(lines)) | dict(_anywhere(lines))
-    reasons |= dict(_tail(lines, set(reasons)))
+    box = dict.fromkeys(
+        box_lines([line.text for line in lines]), load_table("furniture")["metadata_box"]["reason"]
+    )
+    reasons = box | dict(_head(lines)) | dict(_anywhere(text.text, lines))
+    reasons |= dict(_bare_box(lines, reasons)) | dict(_tail(lines, set(reasons)))
     edits = [
         Edit(start=line.start, end=line.end, kind="boilerplate", reason=reasons[index])
         for index, line in enumerate(lines)
         if index in reasons
     ]
+    kept = [line for index, line in enumerate(lines) if index not in reasons]
     trailing = _trailing_site_name(lines, set(reasons))
-    return text.replace([*edits, *trailing])
+    return text.replace([*edits, *trailing, *_trailing_addresses(kept)])
 
 
 def remove_garbled_abstract(text: AlignedText) -> AlignedText:
@@ -69,9 +88,10 @@ def remove_garbled_abstract(text: AlignedText) -> AlignedText:
 
     A line is one if at least two thirds of its 8-grams stand in the text after it, over three lines or more.
     """
-    lines = _lines(text)[:_HEAD_LINES]
-    for line in lines[:12]:
-        if len(line.text) > 2 * _PARAGRAPH and _repeats(line.text, text.text[line.end :]):
+    for start, end in islice(text.paragraphs(), _ABSTRACT_WITHIN):
+        line = _Line(start, end, text.text[start:end])
+        below = text.text[end : end + _ABSTRACT_REACH * len(line.text)]
+        if len(line.text) > 2 * _PARAGRAPH and _repeats(line.text, below):
             edit = Edit(start=line.start, end=line.end, kind="boilerplate", reason="abstract of the site")
             return text.replace([edit])
     return text
@@ -80,8 +100,8 @@ def remove_garbled_abstract(text: AlignedText) -> AlignedText:
 def remove_page_numbers(text: AlignedText) -> AlignedText:
     r"""Remove lines that hold only a page number.
 
-    Dashed and named ones are always page numbers; bare numbers only where they count up by one (a table's
-    cells do not).
+    Dashed and named ones are always page numbers; bare numbers only where they count up by one with a page's
+    text between them (the rows of a table have less).
 
     >>> remove_page_numbers(AlignedText.from_raw("甲\n— 3 —\n乙\n99\n丙")).text
     '甲\n\n乙\n99\n丙'
@@ -89,7 +109,10 @@ def remove_page_numbers(text: AlignedText) -> AlignedText:
     found = list(PAGE_NUMBER.finditer(text.text))
     bare = [match for match in found if match["bare"]]
     pages = {match.start() for match in found if not match["bare"]}
-    pages |= {bare[index].start() for index in _pages([int(match["bare"]) for match in bare])}
+    for run in _counted([int(match["bare"]) for match in bare]):
+        places = [bare[index].start() for index in run]
+        if _are_far_apart(text.text, places):
+            pages |= set(places)
     edits = []
     for match in found:
         if match.start() in pages:
@@ -98,19 +121,30 @@ def remove_page_numbers(text: AlignedText) -> AlignedText:
     return text.replace(edits)
 
 
-def _pages(numbers: Sequence[int]) -> set[int]:
-    """The indices of the longest run that counts up by one, other numbers in between; none below three."""
-    runs: dict[int, list[int]] = {}
+def _counted(numbers: Sequence[int]) -> list[list[int]]:
+    """The indices of the runs that count up by one, other numbers in between; none below three."""
+    runs: list[list[int]] = []
+    last: dict[int, list[int]] = {}
     for index, number in enumerate(numbers):
-        runs[number] = [*runs.pop(number - 1, []), index]
-    longest = max(runs.values(), key=len, default=[])
-    return set(longest) if len(longest) >= 3 else set()
+        run = last.pop(number - 1, None)
+        if run is None:
+            run = []
+            runs.append(run)
+        run.append(index)
+        last[number] = run
+    return [run for run in runs if len(run) >= 3]
+
+
+def _are_far_apart(text: str, places: Sequence[int]) -> bool:
+    """Whether half of the gaps hold as many characters as a page."""
+    gaps = sorted(len("".join(text[one:other].split())) for one, other in pairwise(places))
+    return bool(gaps) and gaps[len(gaps) // 2] >= _PAGE
 
 
 def _repeats(line: str, below: str) -> bool:
     """Whether the line is made of lines that follow."""
     after = "".join(below.split())
-    grams = [line[at : at + 8] for at in range(0, len(line) - 8, 4)]
+    grams = [line[at : at + 8] for at in range(0, len(line) - 8, max(4, len(line) // _GRAMS))]
     if sum(gram in after for gram in grams) < len(grams) * 2 / 3:
         return False
     pieces = [piece for piece in (part.strip() for part in below.split("\n")) if len(piece) >= 5]
@@ -121,9 +155,11 @@ def _lines(text: AlignedText) -> list[_Line]:
     return [_Line(start, end, text.text[start:end]) for start, end in text.paragraphs()]
 
 
-def _anywhere(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
-    for index, line in enumerate(lines):
-        if reason := _match("anywhere", line.text):
+def _anywhere(text: str, lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
+    # A search for literals is ten times as fast as the patterns.
+    signs = [sign for sign in load_table("furniture")["signs"]["anywhere"] if sign in text]
+    for index, line in enumerate(lines if signs else ()):
+        if any(sign in line.text for sign in signs) and (reason := _match("anywhere", line.text)):
             yield index, reason
 
 
@@ -144,14 +180,37 @@ def _tail(lines: Sequence[_Line], gone: set[int]) -> Iterator[tuple[int, str]]:
     """From the first furniture line after the last paragraph, everything to the end of the page."""
     first = len(lines)
     reason = ""
-    for index in range(len(lines) - 1, max(-1, len(lines) - 1 - _TAIL_LINES), -1):
+    top = max(len(lines) - _TAIL_LINES, _head_end(lines, gone))
+    for index in range(len(lines) - 1, top - 1, -1):
         found = _match("tail", lines[index].text) or _match("anywhere", lines[index].text)
         if found:
             first, reason = index, found
-        elif _ends_document(lines[index].text) and index not in gone:
+        elif index not in gone and _ends_document(lines[index].text):
             break
     for index in range(first, len(lines)):
-        yield index, _match("tail", lines[index].text) or f"below: {reason}"
+        if own := _match("tail", lines[index].text):
+            yield index, own
+        elif reason not in _ALONE and not _is_sign_off(lines, index):
+            yield index, f"below: {reason}"
+
+
+def _head_end(lines: Sequence[_Line], gone: set[int]) -> int:
+    """Below the furniture of the head, the title at least is the document's."""
+    index = 0
+    while index in gone:
+        index += 1
+    return min(index + 1, len(lines))
+
+
+def _is_sign_off(lines: Sequence[_Line], index: int) -> bool:
+    """Whether it is the document's date or the line above it, which say who issued it."""
+    return any(one < len(lines) and _is_date(lines[one].text) for one in (index, index + 1))
+
+
+def _is_date(line: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    words = "".join(line.split())
+    return any(date.start == 0 and date.end == len(words) for date in find_dates(words))
 
 
 def _ends_document(line: str) -> bool:
@@ -161,7 +220,7 @@ def _ends_document(line: str) -> bool:
 def _trailing_site_name(lines: Sequence[_Line], gone: set[int]) -> Iterator[Edit]:
     """A site's name that sticks to the last line, right above furniture: ``…行动上。某某在线``."""
     last = max((index for index in range(len(lines)) if index not in gone), default=-1)
-    if last + 1 not in gone:
+    if last < 0 or last + 1 not in gone:
         return
     line = lines[last]
     name = re.search(r"(?<=[。！？日])[^\s，。；：！？、\d]{3,12}$", line.text)
@@ -170,28 +229,22 @@ def _trailing_site_name(lines: Sequence[_Line], gone: set[int]) -> Iterator[Edit
         yield Edit(start=start, end=line.end, kind="boilerplate", reason="name of the site")
 
 
-def _metadata_box(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
-    """The site's table of labels and values, on one line each or on two, above the document."""
-    entry = load_table("furniture")["metadata_box"]
-    labelled = [
-        index
-        for index, line in enumerate(lines[:_HEAD_LINES])
-        if _box_label(line.text, entry["labels"]) is not None
-    ]
-    if len(labelled) < 3:
+def _trailing_addresses(lines: Sequence[_Line]) -> Iterator[Edit]:
+    """An address behind a bar at a line's end, where a collection put the source of the text."""
+    for line in lines:
+        if "http" in line.text and (address := ADDRESS.search(line.text)):
+            start = line.start + address.start()
+            yield Edit(start=start, end=line.end, kind="boilerplate", reason="link to the source")
+
+
+def _bare_box(lines: Sequence[_Line], reasons: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """The dates of a box whose labels are lost: bare dates right below the site's code of the document."""
+    code = next((index for index, reason in reasons.items() if reason == _CODE), None)
+    if code is None:
         return
-    for index in labelled:
-        yield index, entry["reason"]
-        value = _box_label(lines[index].text, entry["labels"])
-        alone = not value and index + 1 < labelled[-1] and index + 1 not in labelled
-        if alone:
-            yield index + 1, entry["reason"]
-
-
-def _box_label(line: str, labels: Sequence[str]) -> str | None:
-    """The value behind a label of the box (empty if it stands on the next line), None if it is no label."""
-    name, colon, value = line.replace(":", "：", 1).partition("：")
-    return value.strip() if colon and "".join(name.split()) in labels else None
+    for index in range(code + 1, min(code + _BARE_BOX, len(lines))):
+        if _is_date(lines[index].text):
+            yield index, load_table("furniture")["metadata_box"]["reason"]
 
 
 def _match(group: str, line: str) -> str | None:

@@ -22,15 +22,23 @@ OPEN: Final = pattern(r"[，、,《（(“‘]$")
 CLOSED: Final = pattern(r"[”》）)]$")
 """What may end a paragraph without a full stop: a unit in brackets, a title."""
 
-NEVER_FIRST: Final = pattern(r"[，。、；：！？）》”’」』%]")
+_ENDS: Final = frozenset("。！？；：!?;:…")
+
+_NEVER_FIRST: Final = frozenset("，。、；：！？）》”’」』%")
 """What cannot begin a line."""
+
+_GAP = pattern("[\u4e00-\u9fff）)][ ]{2,}[\u4e00-\u9fff]")
+_PUNCTUATION = pattern("[，。；：]")
 
 _LONG = 45.0  # full-width units; headings and titles that stand alone are shorter
 _TOLERANCE = 4.0  # a wrapped line is shorter than the page by the Latin word or number that did not fit
+_NARROWEST_PAGE = 15.0  # narrower lines are cells and names
 _WIDEST_PAGE = 70.0
 _FEWEST_LINES = 8
 _FEWEST_CUTS = 3
 _MEMORY = 400  # characters of a paragraph that are looked at
+_MARKER = 14  # characters, the longest number with the word behind it
+_MARKS = 5  # characters at its end that tell whether it is complete: ...）”
 
 
 class _Line(NamedTuple):
@@ -56,6 +64,11 @@ def join_wraps(text: AlignedText) -> AlignedText:
     edits = []
     paragraph = _Paragraph()
     for line, following in pairwise(lines):
+        if (
+            line.text[-1] in _ENDS and following.text[0] not in _NEVER_FIRST
+        ):  # most paragraphs, at little cost
+            paragraph = _Paragraph()
+            continue
         paragraph = paragraph.extended(line)
         if _goes_on(paragraph, line, following, habits):
             joint = _joint(line.text, following.text)
@@ -88,19 +101,29 @@ class _Paragraph(NamedTuple):
 
 
 def _goes_on(paragraph: _Paragraph, line: _Line, following: _Line, habits: _Habits) -> bool:
-    if "\t" in line.text or "\t" in following.text:  # rows of a table
+    if "\t" in line.text or "\t" in following.text or (_is_row(line.text) and _is_row(following.text)):
         return False
-    if NEVER_FIRST.match(following.text):
+    if following.text[0] in _NEVER_FIRST:
         return True
-    if read_marker(following.text) or FINAL.search(paragraph.end):
+    if FINAL.search(paragraph.end[-_MARKS:]) or _is_item(following.text):
         return False
-    if OPEN.search(paragraph.end) or _closes_bracket(paragraph.end, following.text):
+    if OPEN.search(paragraph.end[-1:]) or _closes_bracket(paragraph.end, following.text):
         return True
     if habits.cuts_numbers and _cut_number(line.text, following.text):
         return True
-    if habits.page is not None:
-        return paragraph.printed >= habits.page - _TOLERANCE
-    return paragraph.width > _LONG and paragraph.has_stop and not CLOSED.search(paragraph.end)
+    if habits.page is not None and paragraph.printed >= habits.page - _TOLERANCE:
+        return True
+    return paragraph.width > _LONG and paragraph.has_stop and not CLOSED.search(paragraph.end[-1:])
+
+
+def _is_row(line: str) -> bool:
+    """Whether the line has cells: a name and an office, set apart by blanks."""
+    return "  " in line and bool(_GAP.search(line))
+
+
+def _is_item(line: str) -> bool:
+    """Whether a numbered item begins; a quantity set apart from its unit (18.45 亿户) does not."""
+    return read_marker(line) is not None and read_marker("".join(line[:_MARKER].split())) is not None
 
 
 def _closes_bracket(paragraph: str, following: str) -> bool:
@@ -110,12 +133,12 @@ def _closes_bracket(paragraph: str, following: str) -> bool:
 
 def _cut_number(line: str, following: str) -> bool:
     """Some typesetters break the line around every number: ``103`` / ``年`` / ``協助``."""
-    return bool(re.search(r"\d$", line)) and bool(re.match(r"[\u4e00-\u9fff]", following))
+    return line[-1:].isdecimal() and "\u4e00" <= following[:1] <= "\u9fff"
 
 
 def _joint(left: str, right: str) -> str:
     """Between two words in Latin letters the line break was a blank."""
-    return " " if re.search(r"[A-Za-z]$", left) and re.match(r"[A-Za-z]", right) else ""
+    return " " if re.match(r"[A-Za-z]{2}", left[-1:] + right[:1]) else ""
 
 
 class _Habits(NamedTuple):
@@ -132,11 +155,19 @@ def _habits(lines: Sequence[_Line]) -> _Habits:
     widths = sorted(line.width for line in lines)
     page = widths[int(len(widths) * 0.9)] if len(widths) >= _FEWEST_LINES else _WIDEST_PAGE
     full = [
-        not read_marker(following.text)
+        not _is_item(following.text)
         for line, following in pairs
-        if line.width >= page - _TOLERANCE and not FINAL.search(line.text)
+        if line.width >= page - _TOLERANCE and not FINAL.search(line.text[-_MARKS:])
     ]
-    wrapped = page < _WIDEST_PAGE and len(full) >= max(4, len(lines) / 8) and sum(full) >= 0.7 * len(full)
+    # Rows of names and schools are alike in width too, but have no sentences.
+    alike = [line.text for line in lines if abs(line.width - page) <= _TOLERANCE]
+    sentences = sum(bool(_PUNCTUATION.search(text)) for text in alike)
+    wrapped = (
+        _NARROWEST_PAGE <= page < _WIDEST_PAGE
+        and len(full) >= max(4, len(lines) / 8)
+        and sum(full) >= 0.7 * len(full)
+        and sentences > 0.2 * len(alike)
+    )
     return _Habits(page if wrapped else None, cuts >= _FEWEST_CUTS)
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from warnings import warn
 
 from policytext.errors import PolicyTextWarning, UsageError
+from policytext.lexicon import SloganLexicon
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["adoption", "adoption_counts"]
+__all__ = ["adoption", "adoption_counts", "adoption_lag"]
 
 
 def adoption(slogans: pd.DataFrame, docvars: pd.DataFrame) -> pd.DataFrame:
@@ -95,6 +96,39 @@ def adoption_counts(
     table = grid.merge(used, on=keys, how="left").fillna({"n": 0, "documents": 0})
     table = table.astype({"n": int, "documents": int}).sort_values(keys, ignore_index=True)
     return table[[*keys, "n", "documents", "n_documents"]]
+
+
+def adoption_lag(table: pd.DataFrame, *, national: str | None = None) -> pd.DataFrame:
+    """The table of :func:`adoption` with the years from the first national use to the first use seen.
+
+    Args:
+        table: from :func:`adoption`.
+        national: the table's column with the year of the first national use; default the lexicon's ``since``.
+
+    Returns:
+        The table with ``since`` and ``lag``; both missing where the year is unknown. A negative lag means
+        that the corpus uses the slogan before the year given.
+
+    Raises:
+        UsageError: the table has no such column.
+
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"canonical": ["四个意识"], "first_year": [2019], "report": [2017]})
+    >>> adoption_lag(table, national="report")[["since", "lag"]].values.tolist()
+    [[2017, 2]]
+    """
+    import pandas as pd
+
+    for name in ("canonical", "first_year", *filter(None, [national])):
+        if name not in table:
+            raise UsageError(f"the table has no column {name!r}; it has {', '.join(map(str, table.columns))}")
+    if national is None:
+        entries = [SloganLexicon.default().get(form) for form in table["canonical"]]
+        years: list[Any] = [entry.since if entry else None for entry in entries]
+    else:
+        years = table[national].tolist()
+    since = pd.Series(years, index=table.index, dtype="Int64")
+    return table.assign(since=since, lag=table["first_year"].astype("Int64") - since)
 
 
 def _dated(slogans: pd.DataFrame, docvars: pd.DataFrame) -> pd.DataFrame:

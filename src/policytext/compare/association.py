@@ -90,7 +90,7 @@ def benjamini_hochberg(p: Numbers) -> Numbers:
 def dispersion(cells: Numbers, tokens: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """How evenly documents × features spread: range, DP and the largest document's share of a feature.
 
-    DP is 0.5 Σ |share of the feature - share of the tokens| over the documents: 0 where a feature is spread as
+    DP is ``0.5 Σ |share of the feature - share of the tokens|`` over the documents: 0 where a feature is spread as
     the tokens are, near 1 where one small document holds it all (Gries 2008, Dispersions and adjusted
     frequencies in corpora, IJCL 13).
 

@@ -15,7 +15,7 @@ __all__ = ["binomial_interval", "least_squares", "poisson_interval"]
 def poisson_interval(n: Numbers, confidence: float = 0.95) -> tuple[Numbers, Numbers]:
     """The exact bounds of a Poisson mean, given n occurrences.
 
-    chi²(a/2; 2n)/2 and chi²(1-a/2; 2n+2)/2 with a = 1 - confidence (Garwood 1936, Fiduciary limits for the
+    chi²(a/2; 2n)/2 and chi²(1-a/2; 2n+2)/2 with a = 1 - confidence (Garwood 1936, Fiducial limits for the
     Poisson distribution, Biometrika 28). Missing where n is.
 
     >>> import numpy as np

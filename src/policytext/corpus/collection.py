@@ -11,14 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from policytext.annotations import Annotation
+from policytext.corpus.discovery import new_slogans
 from policytext.corpus.files import Problem, Progress, files_below, files_of, read_files
 from policytext.corpus.search import TermFinder, count_terms, kwic_rows
+from policytext.corpus.sources import analyze_rows, read_table
 from policytext.corpus.tables import docvars_table, join_docvars, matrix, slogan_counts, word_counts
 from policytext.document import Document, Section, columns
 from policytext.errors import UsageError
+from policytext.lexicon import SloganLexicon
 from policytext.markup import table
 from policytext.read import SUFFIXES
 from policytext.segment import Tier
+from policytext.store import Store
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,6 +80,7 @@ class Corpus:
         suffixes: Collection[str] = SUFFIXES,
         recursive: bool = True,
         progress: Progress | None = None,
+        lexicon: SloganLexicon | None = None,
     ) -> Corpus:
         """Read the files of a folder; a document's name is its path below the folder.
 
@@ -85,6 +90,7 @@ class Corpus:
             suffixes: the suffixes to take.
             recursive: whether to look into the folders below.
             progress: wraps the files as they are worked through, for instance ``tqdm``.
+            lexicon: the known slogans; the library's own list if None.
 
         Raises:
             UsageError: there is no such folder.
@@ -94,23 +100,73 @@ class Corpus:
             raise UsageError(f"{root.as_posix()!r} is no folder; for single files use Corpus.from_paths")
         files, closed = files_below(root, pattern=pattern, suffixes=suffixes, recursive=recursive)
         named = [(path.relative_to(root).as_posix(), path) for path in files]
-        documents, problems = read_files(named, closed, progress)
+        documents, problems = read_files(named, closed, progress, lexicon)
         return cls(documents=documents, problems=problems)
 
     @classmethod
     def from_paths(
-        cls, paths: str | Path | Iterable[str | Path], *, progress: Progress | None = None
+        cls,
+        paths: str | Path | Iterable[str | Path],
+        *,
+        progress: Progress | None = None,
+        lexicon: SloganLexicon | None = None,
     ) -> Corpus:
-        """Read files and folders; a document's name is its path as given.
+        """Read files, folders and zip archives; a document's name is its path as given.
 
         Args:
-            paths: files, and folders to be searched with all folders below. A path that does not exist
-                is a problem of the corpus; the rest is read.
+            paths: files, folders to be searched with all folders below, and zip archives, whose members
+                are called ``plans.zip/2020.txt``. A path that does not exist is a problem of the corpus;
+                the rest is read.
             progress: wraps the files as they are worked through, for instance ``tqdm``.
+            lexicon: the known slogans; the library's own list if None.
         """
         files, missing = files_of([paths] if isinstance(paths, str | Path) else paths)
-        documents, problems = read_files([(path.as_posix(), path) for path in files], missing, progress)
+        named = [(path.as_posix(), path) for path in files]
+        documents, problems = read_files(named, missing, progress, lexicon)
         return cls(documents=documents, problems=problems)
+
+    @classmethod
+    def from_store(cls, path: str | Path) -> Corpus:
+        """Load what ``policytext analyze`` has written, without analysing it again.
+
+        All documents are loaded; of a corpus larger than the memory :class:`policytext.store.Store` gives
+        the same tables.
+
+        Args:
+            path: the folder of the store.
+
+        Raises:
+            UsageError: the folder is no store, is not complete, or was written by another version.
+        """
+        store = Store(path)
+        return cls(documents=tuple(store.documents()), problems=store.problems)
+
+    @classmethod
+    def from_table(
+        cls,
+        source: str | Path | pd.DataFrame,
+        *,
+        text: str = "text",
+        name: str | None = None,
+        progress: Progress | None = None,
+    ) -> Corpus:
+        """Read a table of documents, one a row; its other columns become docvars.
+
+        Args:
+            source: a csv, tsv or xlsx file, or a DataFrame.
+            text: the column with the texts. A row without one is a problem of the corpus.
+            name: the column with the names; ``table.csv#3`` for the third row if None.
+            progress: wraps the rows as they are worked through, for instance ``tqdm``.
+
+        Raises:
+            ReadError: the file cannot be read as a table.
+            UsageError: there is no such column, or a name stands twice.
+        """
+        path = Path(source) if isinstance(source, str | Path) else None
+        frame = source if not isinstance(source, str | Path) else read_table(Path(source), text, name)
+        shown = path.as_posix() if path else "row"
+        documents, problems, docvars = analyze_rows(frame, text, name, shown, progress)
+        return cls(documents=tuple(documents), problems=tuple(problems)).with_docvars(docvars)
 
     def __repr__(self) -> str:
         return f"<Corpus: {self.ndoc} documents, {len(self.problems)} files not read>"
@@ -185,6 +241,19 @@ class Corpus:
         finder = TermFinder(terms)
         rows = [row for document in self.documents for row in kwic_rows(document, finder, window)]
         return pd.DataFrame(rows, columns=list(KWIC_COLUMNS))
+
+    def new_slogans(self, *, since: int | None = None, min_documents: int = 2) -> pd.DataFrame:
+        """Slogans that no lexicon has, the widest spread first: see :func:`new_slogans`.
+
+        Args:
+            since: leave out what a document of an earlier year already uses, and documents without year.
+            min_documents: leave out what fewer documents use.
+
+        Returns:
+            ``canonical, category, reason, issuers, years, documents, n, burst, first_year, first_document``.
+            Drop the rows that are no slogans; ``SloganLexicon.from_frame`` makes a lexicon of the rest.
+        """
+        return new_slogans(self.documents, self._values("year"), since=since, min_documents=min_documents)
 
     def subset(self, keep: Callable[[Document], bool] | None = None, /, **docvars: Any) -> Corpus:
         """The documents that pass a test and have the given docvars.

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from policytext.document import Document
+from policytext.engine import Problem
 from policytext.errors import ReadError
+from policytext.lexicon import SloganLexicon
 from policytext.pipeline import load
 from policytext.read import SUFFIXES
+from policytext.read.archive import archive_files, is_archive
 
 __all__ = ["Problem", "Progress", "files_below", "files_of", "read_files"]
 
@@ -20,18 +22,6 @@ Progress = Callable[[Iterable[Any]], Iterable[Any]]
 
 # Word writes a lock file ~$plan.docx beside every open plan.docx; Windows hides it.
 _HIDDEN = (".", "~$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """A file that is not in the corpus, and why.
-
-    >>> Problem(file="plans/2020.pdf", reason="is encrypted").reason
-    'is encrypted'
-    """
-
-    file: str
-    reason: str
 
 
 def files_below(
@@ -65,7 +55,10 @@ def files_below(
 
 
 def files_of(paths: Iterable[str | Path]) -> tuple[list[Path], list[Problem]]:
-    """The files that paths of files and folders stand for, each once, and the paths that do not exist."""
+    """The files that paths of files, folders and zip archives stand for, each once, and the problems.
+
+    A member of an archive has a path below it, ``plans.zip/2020.txt``.
+    """
     found: dict[Path, None] = {}
     problems: list[Problem] = []
     for path in map(Path, paths):
@@ -73,6 +66,10 @@ def files_of(paths: Iterable[str | Path]) -> tuple[list[Path], list[Problem]]:
             below, closed = files_below(path)
             found.update(dict.fromkeys(below))
             problems += closed
+        elif is_archive(path):
+            inside, refused = _files_inside(path)
+            found.update(dict.fromkeys(inside))
+            problems += refused
         elif path.exists():
             found[path] = None
         else:
@@ -80,20 +77,33 @@ def files_of(paths: Iterable[str | Path]) -> tuple[list[Path], list[Problem]]:
     return list(found), problems
 
 
+def _files_inside(archive: Path) -> tuple[list[Path], list[Problem]]:
+    try:
+        files, refused = archive_files(archive, SUFFIXES)
+    except ReadError as error:
+        return [], [Problem(file=archive.as_posix(), reason=error.reason)]
+    return files, [Problem(file=path.as_posix(), reason=reason) for path, reason in refused]
+
+
 def read_files(
-    files: Iterable[tuple[str, Path]], problems: list[Problem], progress: Progress | None
+    files: Iterable[tuple[str, Path]],
+    problems: list[Problem],
+    progress: Progress | None,
+    lexicon: SloganLexicon | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Load named files; what cannot be read becomes a problem beside those known, by name of the file."""
     todo = list(files)
-    results = list(_load_each(progress(todo) if progress else todo))
+    results = list(_load_each(progress(todo) if progress else todo, lexicon))
     documents = tuple(result for result in results if isinstance(result, Document))
     unread = [result for result in results if isinstance(result, Problem)]
     return documents, tuple(sorted([*problems, *unread], key=lambda problem: (problem.file, problem.reason)))
 
 
-def _load_each(files: Iterable[tuple[str, Path]]) -> Iterator[Document | Problem]:
+def _load_each(
+    files: Iterable[tuple[str, Path]], lexicon: SloganLexicon | None
+) -> Iterator[Document | Problem]:
     for name, path in files:
         try:
-            yield load(path, name=name)
+            yield load(path, name=name, lexicon=lexicon)
         except ReadError as error:
             yield Problem(file=name, reason=error.reason)

@@ -77,7 +77,7 @@ def count_terms(documents: Iterable[Document], terms: Iterable[str]) -> pd.DataF
     """Count terms in the cleaned texts, without overlaps, the longest first.
 
     Args:
-        documents: a corpus or documents.
+        documents: a corpus, documents, or :meth:`policytext.store.Store.documents`; their names differ.
         terms: what to count; of two terms at one place (健康 in 卫生健康) the longer one is counted.
 
     Returns:
@@ -91,10 +91,11 @@ def count_terms(documents: Iterable[Document], terms: Iterable[str]) -> pd.DataF
     import pandas as pd
 
     finder = TermFinder(terms)
-    texts = list(documents)
+    # One by one: the documents may come from a store that is larger than the memory.
+    counts = {document.name: finder.count(document.text.text) for document in documents}
     return pd.DataFrame(
-        [finder.count(document.text.text) for document in texts],
-        index=pd.Index([document.name for document in texts], name="docname"),
+        counts.values(),
+        index=pd.Index(list(counts), name="docname"),
         columns=pd.Index(finder.terms, name="feature"),
         dtype="int64",
     )

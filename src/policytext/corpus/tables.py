@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from warnings import warn
 
-from policytext.annotations import Quota, Slogan
+from policytext.annotations import Slogan
 from policytext.document import Document
 from policytext.errors import PolicyTextWarning, UsageError
-from policytext.segment import Segmenter, Tier, stopwords
+from policytext.measures import DOCVARS, count_words, docvars_row
+from policytext.segment import Tier, stopwords
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["DOCVARS", "docvars_table", "join_docvars", "matrix", "slogan_counts", "word_counts"]
-
-DOCVARS: Final = (
-    "docname",
-    "title",
-    "year",
-    "region",
-    "kind",
-    "issuer",
-    "issued_on",
-    "document_number",
-    "characters",
-    "sections",
-    "items",
-    "slogans",
-    "quotas",
-    "noise_share",
-    "diagnostics",
-)
-"""The columns of every corpus's docvars, in order."""
-
-# A feature is a word of at least two Chinese characters: single ones are mostly function words (的, 和).
-_WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
 
 Counts = Callable[[Document], "Counter[str]"]
 
@@ -47,32 +25,8 @@ def docvars_table(documents: Iterable[Document]) -> pd.DataFrame:
     """One row a document with the columns of :data:`DOCVARS`."""
     import pandas as pd
 
-    rows = [_docvars_row(document) for document in documents]
+    rows = [docvars_row(document) for document in documents]
     return pd.DataFrame(rows, columns=list(DOCVARS)).astype({"year": "Int64"})
-
-
-def _docvars_row(document: Document) -> dict[str, Any]:
-    said = document.metadata.to_dict()
-    return {
-        "docname": document.name,
-        **{name: said[name] for name in DOCVARS if name in said},
-        "characters": len("".join(document.text.text.split())),
-        "sections": sum(1 for _ in document.walk()),
-        "items": len(document.items()),
-        "slogans": len(document.find(Slogan)),
-        "quotas": len(document.find(Quota)),
-        "noise_share": _noise_share(document),
-        "diagnostics": "; ".join(document.diagnostics),
-    }
-
-
-def _noise_share(document: Document) -> float:
-    """The share of raw characters that are no part of the document; overlapping runs count once."""
-    noisy = done = 0
-    for part in document.noise:
-        noisy += max(0, part.span.end - max(done, part.span.start))
-        done = max(done, part.span.end)
-    return noisy / len(document.text.raw) if noisy else 0.0
 
 
 def join_docvars(docvars: pd.DataFrame, frame: pd.DataFrame, on: Sequence[str]) -> pd.DataFrame:
@@ -146,12 +100,10 @@ def slogan_counts(document: Document) -> Counter[str]:
 
 def word_counts(tiers: Sequence[Tier]) -> Counts:
     """A function that counts a document's words of two and more Chinese characters, without stop words."""
-    segment = Segmenter().segment
     stop = stopwords(*tiers) if tiers else frozenset[str]()
 
     def count(document: Document) -> Counter[str]:
-        words = Counter(segment(document.text.text))
-        return Counter({w: n for w, n in words.items() if w not in stop and _WORD.fullmatch(w)})
+        return Counter({word: n for word, n in count_words(document).items() if word not in stop})
 
     return count
 

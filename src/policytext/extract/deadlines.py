@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -14,17 +15,23 @@ from policytext.text import AlignedText
 
 __all__ = ["find_deadlines"]
 
+_CN = "一二三四五六七八九十"
+_CN_YEAR = "〇○零一二三四五六七八九十百"
+
 POINT: Final = pattern(
-    r"""
+    rf"""
     (?P<to>[到至]\s?)?
-    (?:(?<!\d)(?P<year>(?:19|20)\d\d|1[0-2]\d)\s?年度?\s?)?     # 2022年; Taiwan's 104年
+    (?:(?<!\d)(?P<year>(?:19|20)\d\d|1[0-2]\d)\s?年度?\s?      # 2022年; Taiwan's 104年
+      |(?<![{_CN_YEAR}])(?P<cyear>[{_CN_YEAR}]{{2,4}})年(?=[{_CN}]))?   # 九十六年六月底
     (?:
-        (?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s?月
-        (?:\s?(?P<day>\d{1,2})\s?日|(?P<part>上旬|中旬|下旬|初|底|末))?   # 10月31日, 9月中旬, 6月底
+        (?P<month>\d{{1,2}}|[{_CN}]{{1,2}})\s?月
+        (?:\s?(?P<day>\d{{1,2}}|[{_CN}]{{1,3}})\s?日|(?P<part>上旬|中旬|下旬|初|底|末))?   # 10月31日, 9月中旬, 6月底
       | 第?(?P<quarter>[一二三四])季度(?:末|底)?                        # 第三季度末
       | (?<!下)(?P<half>上半年)                                      # 上半年
       | (?P<end>(?:(?:今|当|本)年)?年?[底末](?![、\u4e00-\u9fff]?余额))  # 年底, 2025年底
+      | (?P<begin>年?初)                                             # 105年初
     )?
+    (?:[（(]含[^（）()\n]{{0,4}}[)）])?
     (?P<before>以前|之前|前)?
     """,
     re.VERBOSE,
@@ -32,23 +39,51 @@ POINT: Final = pattern(
 """A point in time; :func:`_is_due` tells which of them are deadlines."""
 
 START: Final = pattern(
-    r"[到至]?\s?(?:\d{1,4}\s?[年月]|[一二三四五六七八九十]{1,2}月|第?[一二三四]季度|上半年|年[底末])"
+    rf"(?:[到至]\s?)?(?:\d{{1,4}}\s?[年月]|[{_CN_YEAR}]{{2,4}}年[{_CN}]{{1,2}}月|[{_CN}]{{1,2}}月|第?[一二三四]季度|上半年|年[底末])",
+    starts=rf"到至\d{_CN_YEAR}第上年",
 )
 """Where :data:`POINT` may begin; the cheap first pass over the text."""
 
 WITHIN: Final = pattern(
     r"""
       (?<![\d一二三四五六七八九十两几])年内                                           # 年内
-    | (?P<relative>[\d一二三四五六七八九十两]{1,3}(?:个工作日|个月|日|天|年)内)(?=[\u4e00-\u9fff，,])   # 3年内
+    | (?P<relative>[\d一二三四五六七八九十两]{1,3}(?:个工作日|个自然日|个月|小时|日|天|年|周)之?内)(?=[\u4e00-\u9fff，,])   # 3年内
+    | (?P<monthly>[每次翌]月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:之?前|以前))       # 次月二十日前
     """,
     re.VERBOSE,
+    starts=r"年\d一二三四五六七八九十两每次翌",
 )
 """A period that starts now: this year's has a date, 3年内 has none."""
 
 DUE_LABEL: Final = pattern(r"(?:时限|时间|进度|期限)(?:要求)?\s?[：:]\s?$")
 """What makes a bare date a deadline: 完成时限：2022年12月."""
 
-_NOT_DUE: Final = pattern(r"(?:自|从|由|截至|截止|截|比|较)\s?$")
+EXPECTED: Final = pattern(r"(?:预计|预定|计划|争取|力争|拟|将|确保)[于在]?\s?$|预计[^，。；\n]{0,4}$")
+"""What makes a bare date one that is still to come: 预计104年4月9日竣工."""
+
+DONE: Final = pattern(
+    r"(?:全面|基本|全部|整体|正式|初步|陆续)?(?:配齐|完成|建成|实现|达到|建立|形成|投用|通车|竣工|完工|投产|办理|覆盖|建起)"
+)
+"""What is due at a year's end, right behind the bare year: 2017年配齐."""
+
+HORIZON: Final = pattern(
+    r"[，,](?!是)(?![^。\n]{0,80}(?:了|已|取得))[^。\n]{0,80}(?:基本|全面|初步|显著|明显|达到|形成|建成|力争|确保)"
+)
+"""The goals behind a year that opens its sentence: 2025年，…基本建立."""
+
+_NOT_DUE: Final = pattern(
+    r"(?:自|从|由|截至|截止到?|截|迄|比|较|去|上|自\s?[^，。\n]{0,2}公?布?之日起至)\s?$"
+)
+_PAST_OF: Final = pattern(r"^(?:已|未(?!来)|的|出生|以来|有关)")
+_YEARLY: Final = pattern(r"(?:每|次|翌|当)年\s?$")
+_OPENS: Final = pattern(r"(?:^|[。；：:，,、）)\s于在])$")
+_OPENS_SENTENCE: Final = pattern(r"(?:^|[。；\n]|[。；\n][ \u3000]{1,4})$")
+_TO: Final = pattern(r"\s?[至到—–~～-]{1,2}\s?")
+_LOOKS_BACK: Final = pattern(r"(?:过去|最?近|此?前|以?往|连续|累计|出生)(?:的)?\s?$")
+_FORBIDS: Final = pattern(r"^(?:均|都|曾|从|未|没|无|不|累计|连续|获得|发生|有(?!序|效|力))")
+
+
+_NAMED_YEAR: Final = pattern(r"(?<!\d)((?:19|20)\d\d|1[0-2]\d)\s?年")
 
 
 class _Due(NamedTuple):
@@ -76,36 +111,84 @@ def find_deadlines(text: AlignedText, year: int | None) -> list[Deadline]:
 
 
 def _points(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]]:
-    done = 0
+    done, present = 0, plan_year or _commonest_year(text)
     for start in START.finditer(text):
         match = POINT.match(text, start.start())
-        if start.start() < done or match is None or not _is_due(text, match):
+        if start.start() < done or match is None:
             continue
         done = match.end()
-        year = _calendar_year(match["year"]) or plan_year
-        if year and plan_year and year < plan_year:  # 由1997年的…增加到2002年的…
-            continue
-        yield *match.span(), _Due(_last_date(match, year) if year else None, _precision(match))
+        year = _year(match) or plan_year
+        if not _is_due(text, match, present) or (year and plan_year and year < plan_year):
+            continue  # 由1997年的…增加到2002年的…
+        end, due = match.end(), _Due(_last_date(match, year) if year else None, _precision(match))
+        if later := _later(text, match):
+            end, done = later.end(), later.end()
+            due = due._replace(date=_last_date(later, _year(later) or year or 0) if year else None)
+        if _YEARLY.search(text, max(0, match.start() - 4), match.start()):
+            due = due._replace(date=None)
+        yield match.start(), end, due
+
+
+def _commonest_year(text: str) -> int | None:
+    """The year that a text names most often, the later of two: what is behind it is still to come."""
+    years = Counter(year for match in _NAMED_YEAR.finditer(text) if (year := _calendar_year(int(match[1]))))
+    return max(years, key=lambda year: (years[year], year)) if years else None
 
 
 def _periods(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]]:
     for match in WITHIN.finditer(text):
+        if match["monthly"]:
+            yield *match.span(), _Due(None, "day")
+            continue
+        before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 2]
+        if match["relative"] and (_LOOKS_BACK.search(before) or _FORBIDS.search(after)):
+            continue  # 近3年内, 5年内均未
         this_year = dt.date(plan_year, 12, 31) if plan_year and not match["relative"] else None
         yield *match.span(), _Due(this_year, "day" if match["relative"] else "year")
 
 
-def _is_due(text: str, match: re.Match[str]) -> bool:
-    """A point in time is a deadline with 前 or 底, as the horizon 到…年, or behind a label."""
+def _is_due(text: str, match: re.Match[str], plan_year: int | None) -> bool:
+    """A point in time is a deadline with 前 or 底, as the horizon 到…年, behind a label, or as what is still to come."""
     before = text[max(0, match.start() - 8) : match.start()]
     after = text[match.end() : match.end() + 1]
-    if _NOT_DUE.search(before) or (match["to"] and re.search(r"[年月日]$", before)):  # 6月至11月底
+    if _NOT_DUE.search(before) or (match["to"] and re.search(r"[年月日号起]$", before)):  # 6月至11月底
         return False
-    if match["before"] or DUE_LABEL.search(before):
-        return match.end() > match.start() + len(match["before"] or "")
+    if match["before"]:
+        dated = match.end() > match.start() + len(match["before"])
+        return dated and not _PAST_OF.match(text[match.end() : match.end() + 3])
+    if DUE_LABEL.search(before):
+        return match.end() > match.start()
+    if EXPECTED.search(before) and (match["year"] or match["month"]):
+        return after not in ("度", "起")
     if match["end"] or match["part"] in ("底", "末"):
         return after not in ("以", "的", "至", "到") or bool(match["to"])
     horizon = match["to"] and match["year"] and not match["month"]
-    return bool(horizon and after not in "、-—–~～至") or bool(match["year"] and match["half"])
+    if (horizon and after not in "、-—–~～至") or (match["year"] and match["half"]):
+        return True
+    return _opens_goal(text, match, plan_year)
+
+
+def _opens_goal(text: str, match: re.Match[str], plan_year: int | None) -> bool:
+    """Whether a bare year says when its clause is to be reached: 2017年配齐, 105年办理验收; 2025年，…基本建立."""
+    year = _year(match)
+    if year is None or plan_year is None or year < plan_year or match.end() - match.start() > _YEAR_LENGTH:
+        return False
+    before = text[max(0, match.start() - 4) : match.start()]
+    after = text[match.end() : match.end() + 1]
+    arrives = DONE.match(text, match.end()) or (before.endswith("于") and after not in "度起以、")
+    if year > plan_year and _OPENS.search(before) and arrives:
+        return True
+    return bool(_OPENS_SENTENCE.search(before) and HORIZON.match(text, match.end()))
+
+
+_YEAR_LENGTH: Final = 6  # characters of 2025年 and 105 年
+
+
+def _later(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    """The second point of a stretch whose end is due: 预计104年底至105年初."""
+    link = _TO.match(text, match.end())
+    later = POINT.match(text, link.end()) if link else None
+    return later if later and later.end() > later.start() and (later["year"] or later["month"]) else None
 
 
 def _precision(match: re.Match[str]) -> Precision:
@@ -117,8 +200,10 @@ def _precision(match: re.Match[str]) -> Precision:
 
 
 def _last_date(match: re.Match[str], year: int) -> dt.date | None:
+    if match["begin"]:
+        return None  # 105年初: no day tells where a beginning ends
     if match["month"]:
-        month = int(match["month"]) if match["month"].isdigit() else small_number(match["month"])
+        month = _number(match["month"])
         return _day_of(match, year, month) if 1 <= month <= 12 else None
     if match["quarter"]:
         month = 3 * small_number(match["quarter"])
@@ -128,12 +213,25 @@ def _last_date(match: re.Match[str], year: int) -> dt.date | None:
 
 def _day_of(match: re.Match[str], year: int, month: int) -> dt.date | None:
     whole = last_day(year, month)
-    day = int(match["day"] or {"上旬": 10, "初": 10, "中旬": 20}.get(match["part"] or "", whole))
+    by_part = {"上旬": 10, "初": 10, "中旬": 20}
+    day = _number(match["day"]) if match["day"] else by_part.get(match["part"] or "", whole)
     return dt.date(year, month, day) if 1 <= day <= whole else None
 
 
-def _calendar_year(printed: str | None) -> int | None:
-    """Taiwan counts its years from 1912: 104年 is 2015."""
-    if printed is None:
+def _number(printed: str) -> int:
+    return int(printed) if printed.isdigit() else small_number(printed)
+
+
+def _year(match: re.Match[str]) -> int | None:
+    """Taiwan counts its years from 1912: 104年 and 一百零四年 are 2015."""
+    if match["cyear"]:
+        year = small_number(match["cyear"])
+    elif match["year"]:
+        year = int(match["year"])
+    else:
         return None
-    return int(printed) + 1911 if len(printed) == 3 else int(printed)
+    return _calendar_year(year)
+
+
+def _calendar_year(year: int) -> int:
+    return year + 1911 if year < 200 else year

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policytext.extract.quota_candidates import Candidate
+from policytext.extract.quota_measures import Candidate
 from policytext.pattern import pattern
 
 __all__ = ["CLAUSE_END", "PERIOD", "Layout", "Place", "find_period", "find_scope"]
@@ -17,7 +17,7 @@ _LEAD = 30  # characters at a paragraph's start in which a horizon stands that h
 
 _SENTENCE_END = pattern(r"[。！？!?\n]")
 
-CLAUSE_END = pattern(r"[。！？!?\n，；;：…]|,(?!\d{3})|:(?!\s?\d)")
+CLAUSE_END = pattern(r"[。！？!?\n，；;：…]|,(?!\d{3}(?!\d))|:(?!\s?\d)")
 """A pause; the comma of 1,392 and the colon of 3.6:48 are none."""
 
 _CN = "一二三四五六七八九十"
@@ -31,7 +31,7 @@ PERIOD = pattern(
     | (?:到|截至)?{_DAY}[至到—–-](?:{_DAY}|\d{{1,2}}日)(?:底|止)?                        # 6月至11月底
     | \d{{4}}[至到—–-]{{1,2}}\d{{4}}(?:学年度?|年)                                             # 2021-2025年
     | {_YEAR}(?:{_PARTS})                                                       # 102学年度下学期
-    | (?:到|至|截至|截止到?|迄)?{_YEAR}(?:{_DAY})?(?:底|末|初|止)?(?:之?前|为止)?            # 到2030年, 2022年6月底前
+    | (?:到|至|截至|截止到?|迄)?{_YEAR}(?:{_DAY})?(?:年?[底末]|初|止)?(?:之?前|为止)?            # 到2030年, 2022年6月底前
     | \d{{1,2}}月(?:\d{{1,2}}日|底)?之?前                                           # 6月底前
     | 截至目前 | (?:第?[{_CN}1-4]|前[{_CN}])个?季度 | 上半年 | 下半年                       # 第四季度
     | 每(?:半|一|[两{_CN}\d])?(?:个)?(?:自然)?(?:学期|学年|年度?|季度|季|月|周|星期|天|日)             # 每季度, 每3年
@@ -43,11 +43,16 @@ PERIOD = pattern(
     | (?:(?<=[，,。；;：:\n市区县村镇乡、])|^)年(?=人均|旅客|产|接待|处理|销售|增|新增|培训|服务)  # 年人均
     """,
     re.VERBOSE,
+    starts=rf"\d{_CN}到至截迄第前上下每“未近在任合规本农林牧渔全年今去明当半",
 )
 """An expression of time that a number can hold for, as printed."""
 
 _COMPARED = frozenset("较比上与")
 _FREQUENCY = pattern(r"每|半年$|^年$")
+_ITS_OWN = pattern(
+    r"\s?(?:\d|不超过|不少于|不低于|最高|至少|[一二两三四五六七八九十]{1,3}[次场元节万千百])"
+)  # 每月1500元
+_PER_HEAD = pattern(r"每(?:人|户|生|名|亩|家|位)\Z")
 _HORIZON = pattern(r"(?:到|至)20\d\d年(?:底|末)?")
 
 _SCOPE = pattern(
@@ -112,22 +117,32 @@ class Layout:
 
     def _is_own(self, match: re.Match[str], start: int) -> bool:
         """Whether a time stands in the sentence and is no baseline (较2013年增加)."""
-        return match.end() > start and self._text[max(0, match.start() - 1) : match.start()] not in _COMPARED
+        before = self._text[max(0, match.start() - 2) : match.start()]
+        compared = before[-1:] in _COMPARED or (before == "超过" and match[0][0].isdigit())  # 超过前53年
+        return match.end() > start and not compared
 
 
 def find_period(text: str, found: Candidate, place: Place) -> str | None:
     """The nearest expression of time in front of the number in its sentence, else the horizon of its paragraph.
 
-    A frequency (每季度, 每天) holds for its clause and the next one only, the 年 of 年人均 for its clause.
+    A frequency (每季度, 每天) holds for its clause and the next one only, the 年 of 年人均 and a frequency with a
+    number of its own (每月1500元) for its clause.
     """
     index = bisect_right(place.times, found.start, key=re.Match.end) - 1
     if index < 0 or place.times[index].end() <= place.sentence[0]:
         return _horizon(text, place)
     period = place.times[index]
     pauses = len(CLAUSE_END.findall(text[period.end() : found.start]))
-    if pauses > (0 if period[0] == "年" else 1) and _FREQUENCY.search(period[0]):
+    if _FREQUENCY.search(period[0]) and pauses > _reach(text, period):
         return None
     return _SPACE.sub("", period[0])
+
+
+def _reach(text: str, period: re.Match[str]) -> int:
+    """How many pauses a frequency reaches over."""
+    if period[0] == "年" or _ITS_OWN.match(text, period.end()):
+        return 0
+    return 0 if _PER_HEAD.search(text, max(0, period.start() - 2), period.start()) else 1
 
 
 def _horizon(text: str, place: Place) -> str | None:

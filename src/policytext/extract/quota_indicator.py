@@ -7,20 +7,23 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from policytext.extract.quota_candidates import Candidate
 from policytext.extract.quota_context import CLAUSE_END, PERIOD, Place
+from policytext.extract.quota_measures import Candidate
 from policytext.extract.quota_words import end_pattern, words_pattern
 from policytext.pattern import pattern
 
 __all__ = ["Counted", "find_indicator", "share_indicator"]
 
+_THINGS = frozenset({"count", "event", "person"})  # groups of units behind which a noun is what is counted
 _LIMIT = 30  # the longest indicator in the references has 20 characters
+_AMOUNTS = pattern(r"^(?:[、和及]\d[\d.]{0,9}[万亿]?元){1,6}")  # 80万元|、30万元、20万元|一次性支持
 _BEHIND = 40  # how far a noun behind the unit is looked at
 
 _SPACE = pattern(r"\s+")
 _MARKER = pattern(
     r"""
     ^(?: 第?[一二三四五六七八九十]{1,3}[是、.]           # 一是
+      | 第[一二三四五六七八九十百\d]{1,5}条\s?               # 第三条
       | [（(][一二三四五六七八九十\d]{1,3}[)）]          # （一）
       | \d{1,3}[.．、]                                # 1.
       | 年(?=人均|均) )                                # 年人均提高
@@ -40,9 +43,20 @@ _ASIDE = pattern(
 _LIST_SIGN = pattern(r"[、和与及]")
 _TAKEN = pattern(r"(?:将|把)([^，。；,;]{2,20}?)(?:纳入|作为|列入|列为)")  # 将艺术课程纳入必修课，保证72学时
 _AFTER_LIST = pattern(r"^(?:方面)?的?")  # 服务流程等方面的网络咨询
+_SHARE = pattern(r"^(?:分别|约|应|均|也|还|只|仅|已)?占(?!地|用|有|补)")  # 占总人口的: of what?
+_GROWS = pattern(r"^的?(?:高速|快速|较快|稳定|左右)?(?:增长|增速|增幅|下降)")  # 保持40%以上|增长
+_FORECAST = pattern(r"预计(?=分别|增长|下降)|(?<=.)(?:预计)?分别(?=同比|增长|下降|提高|减少|增加|提升|上升)")
+_REACHED = pattern(r"^[、，,]?(?:累计)?(?:达到?|为|至|到)$")  # 提高1.1个百分点、达62.1%
+_REACHES = pattern(r"达到|完成|建成|纳入|实现|通过")  # 卫生机构100%|达到国家标准
+_RELATION = pattern(
+    r"^(?:与|和)[^，。；、]{1,14}(?:相关|有关|匹配|适应|配套)的|^(?:具有|具备|符合|满足)[^，。；、的]{1,20}的"
+)
+_PRAISED = pattern(
+    r"^[^，。；、的]{1,12}(?:[强大高好优]|突出|明显|显著|完善|先进|领先|良好|齐全|健全|丰富)、[^，。；、的]{2,14}的(?=[\u4e00-\u9fff]{2})"
+)  # 水平突出、成效明显的园区
 _NOBODY = pattern(r"^(?:人均|平均|年均|分别|预计|年|[较比](?:去年|上年|同期|\d{4}年|全国)?)+")
 _FROM_NUMBER_ON = pattern(
-    r"(?<=..)(?:达到|达|为|约|近|超|完成)?\d[\d.,]*[万亿%]?[^年月G].*$"
+    r"(?<=..)(?<!\d)(?:达到|达|为|约|近|超|完成)?\d[\d.,]*[万亿%]?[^年月G].*$"
 )  # 存储量|达724EB
 
 
@@ -65,13 +79,21 @@ def find_indicator(text: str, found: Candidate, place: Place, before: Sequence[C
     left, right = _left(text, found, place, before), _right(text, found, place)
     if found.group == "state":
         return left or right or _earlier(text, place)
-    if growth := end_pattern("growth").search(left):
+    if _SHARE.search(left):
+        return _joined(_subject(text, place, before), left)
+    growth = end_pattern("growth").search(left)
+    if growth and not (right and found.group in _THINGS):
         return _changed(text, left, growth, place, before)
     if right:
         return _behind(left, right, found)
+    if before and _REACHED.match(text[before[-1].found.end : found.start].strip()):
+        return end_pattern("growth").sub("", before[-1].indicator or "") or left or None
     if len(left) >= 2 and not words_pattern("generic").fullmatch(left):
         return left
-    base = _subject(text, place, before)
+    return _joined(_subject(text, place, before), left)
+
+
+def _joined(base: str | None, left: str) -> str | None:
     return ((base or "") + left) or None
 
 
@@ -108,7 +130,9 @@ def _left(text: str, found: Candidate, place: Place, before: Sequence[Counted]) 
     start = place.clause[0]
     if before and before[-1].found.end > start:
         start = before[-1].found.end
-    return _trim(text[start : found.start])
+    left = _FORECAST.sub("", _trim(text[start : found.start]))
+    grows = _GROWS.match(text, found.end)
+    return left + "增长" if grows and left and "增" in grows[0] else left
 
 
 def _behind(left: str, right: str, found: Candidate) -> str:
@@ -142,9 +166,9 @@ def _changed(text: str, left: str, growth: re.Match[str], place: Place, before: 
     named = _NOBODY.sub("", left[: growth.start()])
     if len(named) >= 2:
         return left
-    if left.startswith("分别") and len(before) > 1:
+    if "分别" in left and len(before) > 1:
         pair = dict.fromkeys(one.indicator or "" for one in before[-2:])
-        return "、".join(pair) + left.removeprefix("分别")
+        return "、".join(pair) + left.replace("分别", "")
     base = _subject(text, place, before) or ""
     return end_pattern("growth").sub("", base) + left
 
@@ -165,12 +189,15 @@ def _right(text: str, found: Candidate, place: Place) -> str:
     """The noun phrase behind the unit: 7场露天爵士音乐会."""
     right = _SPACE.sub("", text[found.end : min(place.clause[1], found.end + _BEHIND)])
     right = _BRACKETED.sub("", right)
-    right = right.removeprefix("用于")
+    right = _AMOUNTS.sub("", right.removeprefix("用于"))
+    if (granted := _granted().match(right)) and found.group in ("money", "percent"):
+        return granted[1]
     if found.group == "money" and (purpose := _purpose().match(right)):
         right = right[purpose.end() :]
-    if _no_noun().match(right):
+    if _no_noun().match(right) or (found.group == "percent" and _REACHES.match(right)):
         return ""
     right = right.removeprefix("的").removeprefix("之")
+    right = _PRAISED.sub("", _RELATION.sub("", right))
     end = _noun_end().search(right)
     return right[: end.start() if end else len(right)][:_LIMIT]
 
@@ -180,8 +207,11 @@ def _trim(words: str) -> str:
     words = _OPEN_BRACKET.sub("", _BRACKETED.sub("", _SPACE.sub("", words)))
     words = PERIOD.sub(_unless_compared, _ASIDE.sub("", words)).strip("、，,：:；;-—")
     words = _MARKER.sub("", words)
-    if (far := words_pattern("bound").search(words)) and far.start() >= 2:
-        words = words[: far.start()]  # 课时不低于总课时的
+    if far := words_pattern("bound").search(words):
+        if far.start() >= 2:
+            words = words[: far.start()]  # 课时不低于总课时的
+        elif far[0].startswith("不"):
+            return ""
     words = _cut(words)
     if "等" in words[1:-2]:
         words = _AFTER_LIST.sub("", words[words.rindex("等") + 1 :])
@@ -216,7 +246,15 @@ def _shorten(words: str) -> str:
 def _purpose() -> re.Pattern[str]:
     """What stands between an amount and the thing it is spent on: 实施10公里|雨水管网."""
     return re.compile(
-        rf"(?:{words_pattern('spent_on').pattern})了?(?:\d[\d.]*[万亿]?(?:公里|平方米|[^\d，。]))?"
+        rf"(?:{words_pattern('spent_on').pattern})了?(?:\d[\d.]*[万亿]?(?:公里|平方米|[^\d，。]))?(?!原则|限|准|宜|上限|下限|基数)"
+    )
+
+
+@cache
+def _granted() -> re.Pattern[str]:
+    """What an amount is given for: 元的标准给予企业|一次性吸纳就业补贴."""
+    return re.compile(
+        rf"(?:的)?(?:标准|额度|比例|限额内?)(?:据实|定额)?(?:给予|予以|发放|向)?([^，。；,;：]{{0,16}}(?:{words_pattern('grant').pattern}))"
     )
 
 

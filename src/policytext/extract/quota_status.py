@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -15,20 +16,36 @@ from policytext.text import AlignedText
 
 __all__ = ["Roles", "find_modality", "find_status"]
 
-_REPORT_KINDS = frozenset({"总结", "公报", "报告"})
+_REPORT_KINDS = frozenset({"总结", "公报", "报告", "汇报"})
+_BOTH_WAYS = pattern(r"(?:工作|施政)报告|总结|汇报")  # titles of texts that look back first and then ahead
+_MOSTLY = 1.5  # how much more often a text without a telling kind must report than plan
+_FAR_END = 1 << 60  # behind every text
 _YEAR = pattern(r"((?:19|20)\d\d)年")
 _LOOKS_BACK = pattern(r"工作总结|下一?步(?:工作)?打算")
+_HEADING = pattern(r"^[ \u3000]*([^。；，\n]{4,40})$", re.MULTILINE)
+"""A short line without a pause: a heading that the parser may not know, since its marker was lost."""
+
+_AHEAD = r"[^。\n]{0,40}(?:总体要求|预期目标|主要目标|工作思路|工作安排|主要任务|重点(?:任务|工作)|奋斗目标)"
+"""What a report says of its own year where it turns to the plan: 2025年经济社会发展主要预期目标."""
+
+_NOTES = pattern(r"^[ \u3000]*(?:附件?\s?\d?|名词解释|有关名词|注释|注)[ \u3000：:]*$", re.MULTILINE)
 
 
 class Roles:
-    """Which parts of a text look back and which look ahead, by their headings."""
+    """Which parts of a text look back and which look ahead, by their headings.
+
+    In a report the plan's part goes on to the end; where headings lost their markers, short lines and the sentence
+    that names the year's targets (2025年…主要预期目标) tell where it begins.
+    """
 
     def __init__(self, text: AlignedText, sections: Sequence[Section], metadata: Metadata) -> None:
-        spans = list(_roles(text, sections, metadata.year, None))
-        self._starts = [start for start, _, _ in spans]
-        self._spans = spans
+        self.default = _default(text.text, metadata)
+        reports = bool(_BOTH_WAYS.search(metadata.title or "")) and self.default == "reported"
+        spans = list(_roles(text, sections, metadata.year, None, goes_on=reports))
+        self._starts, self._roles = _flat(spans)
+        self._turns = list(_turns(text.text, metadata.year)) if reports else []
+        self._turn_starts = [start for start, _ in self._turns]
         self._year = metadata.year
-        self.default = _default(text, metadata)
 
     def is_past(self, period: str | None) -> bool:
         """Whether a period is a year before the plan's: 2020年第四季度 in a plan for 2021."""
@@ -36,23 +53,61 @@ class Roles:
         return bool(named and self._year and int(named[1]) < self._year)
 
     def at(self, position: int) -> Status | None:
-        """The role of the innermost section around a position; None where headings do not tell."""
+        """The role of the innermost section around a position, else of the last turn before it; None if neither tells."""
         index = bisect_right(self._starts, position) - 1
-        if index < 0:
-            return None
-        _, end, role = self._spans[index]
-        return role if position < end else None
+        if index >= 0 and (role := self._roles[index]) is not None:
+            return role
+        index = bisect_right(self._turn_starts, position) - 1
+        return self._turns[index][1] if index >= 0 else None
 
 
 def _roles(
-    text: AlignedText, sections: Sequence[Section], year: int | None, inherited: Status | None
+    text: AlignedText,
+    sections: Sequence[Section],
+    year: int | None,
+    inherited: Status | None,
+    *,
+    goes_on: bool,
 ) -> Iterator[tuple[int, int, Status | None]]:
     """Start, end and role of every section, depth first; what a parent's heading tells holds for its children."""
+    before: Status | None = None
     for section in sections:
         role = inherited or _heading_role(section.heading or "", year)
+        if role is None and goes_on and before == "target":
+            role = before
+        before = role
         start, end = text.position(section.span.start), text.position(section.span.end)
         yield start, end, role
-        yield from _roles(text, section.children, year, role)
+        yield from _roles(text, section.children, year, role, goes_on=goes_on)
+
+
+def _flat(
+    spans: Sequence[tuple[int, int, Status | None]],
+) -> tuple[list[int], list[Status | None]]:
+    """Nested spans as starts of stretches and the role of the innermost span in each."""
+    starts: list[int] = []
+    roles: list[Status | None] = []
+    open_spans: list[tuple[int, Status | None]] = []
+    for start, end, role in [*spans, (_FAR_END, _FAR_END, None)]:
+        while open_spans and open_spans[-1][0] <= start:
+            starts.append(open_spans.pop()[0])
+            roles.append(open_spans[-1][1] if open_spans else None)
+        starts.append(start)
+        roles.append(role)
+        open_spans.append((end, role))
+    return starts, roles
+
+
+def _turns(text: str, year: int | None) -> Iterator[tuple[int, Status | None]]:
+    """Where a report turns to what was done or to what is to be done, by lines and sentences of its text."""
+    found: list[tuple[int, Status | None]] = [(match.start(), None) for match in _NOTES.finditer(text)]
+    for line in _HEADING.finditer(text):
+        if role := _heading_role(line[1], year):
+            found.append((line.start(), role))
+    ahead = re.compile(rf"(?:今年|{year}年){_AHEAD}").search(text, len(text) // 10) if year else None
+    if ahead:
+        found.append((ahead.start(), "target"))
+    yield from sorted(found, key=lambda one: one[0])
 
 
 def _heading_role(heading: str, year: int | None) -> Status | None:
@@ -66,10 +121,13 @@ def _heading_role(heading: str, year: int | None) -> Status | None:
     return "reported" if int(named[1]) < year else "target"
 
 
-def _default(text: AlignedText, metadata: Metadata) -> Status:
-    if metadata.kind in _REPORT_KINDS or (metadata.kind is None and _LOOKS_BACK.search(text.text)):
+def _default(text: str, metadata: Metadata) -> Status:
+    """By the kind of document; where it has none that tells, by what its words say more often."""
+    if metadata.kind in _REPORT_KINDS or (metadata.kind is None and _LOOKS_BACK.search(text)):
         return "reported"
-    return "target"
+    if words_pattern("plan_kind").fullmatch(metadata.kind or ""):
+        return "target"
+    return "reported" if _weight("report_cue", text) > _MOSTLY * _weight("target_cue", text) else "target"
 
 
 def find_status(sentence: str, role: Status | None, default: Status) -> Status:

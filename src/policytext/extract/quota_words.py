@@ -26,7 +26,7 @@ def words_pattern(group: str) -> re.Pattern[str]:
     '同比增长'
     """
     table = load_table("quota_words")[group]
-    return re.compile(_any(table["words"], table.get("not_before", {})))
+    return re.compile(_any(table["words"], table.get("not_before", {}), table.get("not_after", {})))
 
 
 @cache
@@ -46,7 +46,7 @@ def comparators_pattern(group: str) -> re.Pattern[str]:
     >>> comparators_pattern("before").search("不少于12次")[0]
     '不少于'
     """
-    return re.compile(_any(list(_meanings(group)), {}))
+    return re.compile(_any(list(_meanings(group)), {}, load_table("quota_words")[group].get("not_after", {})))
 
 
 def comparator(group: str, word: str) -> Comparator:
@@ -61,7 +61,7 @@ def comparator(group: str, word: str) -> Comparator:
 @cache
 def _meanings(group: str) -> dict[str, Comparator]:
     table = load_table("quota_words")[group]
-    return {word: meaning for meaning, words in table.items() if meaning != "reason" for word in words}
+    return {word: meaning for meaning, words in table.items() if isinstance(words, list) for word in words}
 
 
 @cache
@@ -86,9 +86,12 @@ def units_pattern() -> re.Pattern[str]:
     return re.compile(rf"\s?(?P<unit>(?P<counted>{counted})(?:[/／](?:{per})){{0,2}})")
 
 
-def _any(words: list[str], barred: dict[str, str]) -> str:
-    """An alternation, the longest word first, each with the characters that may not follow it."""
-    longest_first = sorted(words, key=len, reverse=True)
+def _any(words: list[str], barred: dict[str, str], barred_before: dict[str, str] | None = None) -> str:
+    """An alternation, the longest word first, each with the characters that may not follow or precede it."""
+    before = barred_before or {}
     return "|".join(
-        re.escape(word) + (f"(?![{barred[word]}])" if word in barred else "") for word in longest_first
+        (f"(?<![{before[word]}])" if word in before else "")
+        + re.escape(word)
+        + (f"(?![{barred[word]}])" if word in barred else "")
+        for word in sorted(words, key=len, reverse=True)
     )

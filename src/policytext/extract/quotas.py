@@ -11,13 +11,16 @@ from collections.abc import Iterator, Sequence
 
 from policytext.annotations import Quota
 from policytext.document import Metadata, Section
-from policytext.extract.quota_candidates import LIST_SIGNS, Candidate, find_candidates
+from policytext.extract.quota_candidates import LIST_SIGNS, find_candidates
 from policytext.extract.quota_context import Layout, Place, find_period, find_scope
 from policytext.extract.quota_indicator import Counted, find_indicator, share_indicator
+from policytext.extract.quota_measures import Candidate
 from policytext.extract.quota_status import Roles, find_modality, find_status
 from policytext.text import AlignedText
 
 __all__ = ["find_quotas"]
+
+_UNTIL = ("截至", "截止", "迄")  # periods that only results have
 
 
 def find_quotas(text: AlignedText, sections: Sequence[Section], metadata: Metadata) -> list[Quota]:
@@ -62,8 +65,9 @@ def _chains(text: str) -> Iterator[list[Candidate]]:
 def _quota(text: AlignedText, found: Candidate, place: Place, indicator: str | None, roles: Roles) -> Quota:
     whole = text.text
     period = find_period(whole, found, place)
-    status = find_status(whole[slice(*place.sentence)], roles.at(found.start), roles.default)
-    if roles.is_past(period):
+    sentence = whole[slice(*place.sentence)]
+    status = find_status(sentence, roles.at(found.start), roles.default)
+    if roles.is_past(period) or roles.is_past(sentence.lstrip()) or (period or "").startswith(_UNTIL):
         status = "reported"
     return Quota(
         span=text.span(found.start, found.end),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from policytext.annotations import Reference
+from policytext.lexicon import load_table
 from policytext.notation import DOCUMENT_NUMBER
 from policytext.pattern import pattern
 from policytext.text import AlignedText
@@ -15,15 +17,37 @@ __all__ = ["find_references"]
 
 _LONGEST_TITLE = 200
 
+_YEAR_IN_BRACKETS = pattern(r"[〔﹝\[(（【]\s?(?:19|20)\d\d")
+_CODE = 13  # characters of a document number before its bracket, a blank included
+_SERIAL = 12  # and behind the year: 〕第 12345 号
+
 NUMBER_AFTER: Final = pattern(
-    r"\s?[（(\[]\s?(?P<number>" + DOCUMENT_NUMBER.pattern + r")\s?[）)\]]", re.VERBOSE
+    r"\s?[（(\[]\s?(?P<number>"
+    + DOCUMENT_NUMBER.pattern
+    + r"""
+      | [\u4e00-\u9fff]{0,16}令?\s?第\s?\d{1,4}\s?号        # 市人民政府令第193号
+      | [A-Z]{2,5}(?:/[A-Z]{1,2})?\s?\d[\d.]{1,7}(?:[-—]\d{4})?  # GB 50180, GB/T 40429-2021
+    )\s?(?:(?:文件?)?\s?(?P<close>[）)\]])|(?=文?\s?[，,；;、]))
+    """,
+    re.VERBOSE,
 )
-"""The number right behind a title: （国办发〔2015〕71号）."""
+"""The number right behind a title: （国办发〔2015〕71号）, （国发〔2015〕9号，以下简称《意见》）."""
+
+NUMBER_INSIDE: Final = pattern(
+    r"(?P<title>.{2,120}?)[（(](?P<number>" + DOCUMENT_NUMBER.pattern + r")[）)]$", re.VERBOSE
+)
+"""The number inside the title's brackets: 《发展规划（国发〔2017〕35号）》."""
 
 NO_CODE: Final = pattern(
     r"^.*?(?:根据|按照|依据|依照|贯彻|落实|执行|参照|详见|见|印发|转发|废止|和|与|及|以|是|经|由|的|文件|通知|在|对|号)(?=[\u4e00-\u9fff]{2})"
 )
 """Words that stand before an agency's code and are no part of it: 根据 in 根据国办发〔2015〕71号."""
+
+
+_CITES: Final = pattern(
+    r"(?:为(?:深入|进一步|认真)?(?:贯彻)?(?:落实)?|根据|按照|依据|依照|遵照|贯彻(?:落实)?|落实|执行|参照|结合|符合|以及|及|和|与|对)"
+)
+"""What stands in front of such a title and is no part of it."""
 
 
 def find_references(text: AlignedText) -> list[Reference]:
@@ -40,10 +64,18 @@ def find_references(text: AlignedText) -> list[Reference]:
         stop = number.end() if number else end
         found.extend(_numbers(text, done, start))
         title = "".join(text.text[start + 1 : end - 1].split())
-        found.append(_reference(text, start, stop, title, number["number"] if number else None))
+        if number or not _not_cited().search(title):
+            found.append(_titled(text, start, stop, title, number["number"] if number else None))
         done = stop
     found.extend(_numbers(text, done, len(text)))
     return found
+
+
+def _titled(text: AlignedText, start: int, end: int, title: str, number: str | None) -> Reference:
+    inside = None if number else NUMBER_INSIDE.match(title)
+    if inside:
+        title, number = inside["title"], inside["number"]
+    return _reference(text, start, end, title, number)
 
 
 def _titles(text: str) -> Iterator[tuple[int, int]]:
@@ -63,11 +95,52 @@ def _titles(text: str) -> Iterator[tuple[int, int]]:
 
 def _numbers(text: AlignedText, start: int, end: int) -> Iterator[Reference]:
     """Document numbers cited without a title; one that fills its line is the document's own."""
-    for match in DOCUMENT_NUMBER.finditer(text.text, start, end):
+    for match in _document_numbers(text.text, start, end):
         prefix = NO_CODE.match(match.group())
         first = match.start() + (prefix.end() if prefix else 0)
-        if not _fills_line(text.text, match.start(), match.end()):
+        if _fills_line(text.text, match.start(), match.end()):
+            continue
+        cited = _title_before(text.text, start, first)
+        if cited is not None and not _fills_line(text.text, cited[0], match.end()):
+            yield _reference(text, cited[0], match.end() + 1, cited[1], text.text[first : match.end()])
+        elif cited is None:
             yield _reference(text, first, match.end(), None, text.text[first : match.end()])
+
+
+def _title_before(text: str, start: int, number: int) -> tuple[int, str] | None:
+    """Where the title in front of a number in brackets begins: 按照|市政府关于印发方案的通知（…号）."""
+    head = text[max(start, number - _LONGEST_TITLE) : number]
+    title = _unbracketed().search(head)
+    if title is None:
+        return None
+    lead = _CITES.match(title[1])
+    begin = number - len(head) + title.start(1) + (lead.end() if lead else 0)
+    return begin, "".join(text[begin : number - len(head) + title.end(1)].split())
+
+
+@cache
+def _unbracketed() -> re.Pattern[str]:
+    return re.compile(
+        rf"([^，。；：、\n《》（）()]{{2,30}}关于[^，。；\n《》（）()]{{4,80}}(?:{_any('kind')}))\s?[（(]\s?\Z"
+    )
+
+
+@cache
+def _not_cited() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('not_cited')})$")
+
+
+def _any(group: str) -> str:
+    return "|".join(sorted(load_table("reference_words")[group]["words"], key=len, reverse=True))
+
+
+def _document_numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The document numbers, found by the bracket with the year: a scan for any characters before it is slow."""
+    for bracket in _YEAR_IN_BRACKETS.finditer(text, start, end):
+        first, last = max(start, bracket.start() - _CODE), min(end, bracket.end() + _SERIAL)
+        if match := DOCUMENT_NUMBER.search(text, first, last):
+            yield match
+            start = match.end()
 
 
 def _fills_line(text: str, start: int, end: int) -> bool:

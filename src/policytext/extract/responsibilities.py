@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from policytext.annotations import Responsibility
-from policytext.lexicon import load_words
+from policytext.extract.responsible_units import Roles, are_bodies, named_units, together, units_in
 from policytext.pattern import pattern
 from policytext.text import AlignedText
 
@@ -18,47 +18,62 @@ _INNER = r"(?:[^（）()\n]|[（(][^（）()\n]{0,40}[）)]){2,300}"
 BRACKET: Final = pattern(rf"[（(](?P<inside>{_INNER})[）)]")
 """A bracket that may hold brackets: （各县（市、区）人民政府负责）."""
 
-LABEL: Final = pattern(
-    r"(?P<label>牵头|主办|主责|责任|负责|承办|实施|配合|参加|参与|协办|协助|协同)(?:单位|部门|处室|科室|人)\s?(?:[：:]|为)\s?"
-)
-"""牵头单位：, 责任部门：, 配合单位：."""
+_ROLE = "牵头|主办|主责|责任|负责|承办|实施|配合|参加|参与|协办|协助|协同"
+_KIND = "(?:考核|落实|推进|承办)?(?:单位|部门|处室|科室|人)"
+
+LABEL: Final = pattern(rf"(?P<label>{_ROLE}){_KIND}\s?(?:[：:]|为)\s?")
+"""牵头单位：, 责任部门：, 配合单位：, 牵头考核单位：."""
 
 LINE: Final = pattern(
-    r"^[ ]*(?P<whole>(?:牵头|主办|主责|责任|负责|承办)(?:单位|部门|处室|科室|人)\s?[：:][^\n]{2,300})$",
+    rf"^[ \u3000]*(?P<whole>(?:牵头|主办|主责|责任|负责|承办){_KIND}\s?[：:][^\n]{{2,300}})$",
     re.MULTILINE,
 )
 """A line of its own: 责任单位：A、B."""
 
+COLUMN: Final = pattern("(?:责任|牵头|负责|主办)(?:单位|部门)")
+"""What names the column of responsible units in the head of a table, its cells parted by tabs: 项目|责任单位|时限."""
+
 VERB: Final = pattern(
-    r"(?:按照?(?:各自)?职责(?:分工)?|分工)?(?:分别|共同|具体)?(?P<verb>牵头负责|牵头|负责|组织实施|配合|参与|参加|协助|协同|落实)(?:实施|落实|推进|完成)?"
+    r"(?:按照?(?:各自)?(?:职责|职能|任务|权限|规定)(?:分工)?|分工)?(?:分别|共同|具体)?"
+    r"(?P<verb>牵头负责|牵头|负责|组织实施|配合|参与|参加|协助|协同|落实)(?:实施|落实|推进|完成)?"
 )
 """What the units before it do: A牵头, B、C配合, A按职责分工负责."""
 
-LEADS: Final = pattern("负责|牵头|组织实施")
-"""Without one of these a bracket says nothing of responsibility."""
+LEADS: Final = pattern("负责|牵头|组织实施|承担")
+"""Without one of these a bracket or a sentence says nothing of responsibility."""
 
-_BODY = r"(?:委员会|领导小组|指挥部|办公室|部门|局|厅|委|办|部|中心|院|政府|机构)"
-_UNIT = rf"(?!成立|建立|设立|组建|健全|完善)(?:(?![对将把向为在与由])[\u4e00-\u9fff]){{1,20}}?{_BODY}(?:[（(][^（）()\n]{{2,20}}[）)])?(?:办公室)?"
-_START = r"(?:(?<=[。；，：\n])|(?<=成立|建立|设立|组建)|^)"
+_BODY = r"(?:委员会|领导小组|推进小组|工作组|指挥部|办公室|部门|局|厅|委|办|部|中心|院|政府|机构|机关)"
+_UNIT = (
+    rf"(?!成立|建立|设立|组建|健全|完善)(?:(?![对将把向为在与由是的]|会同|授权|委托)[\u4e00-\u9fff]){{1,24}}?{_BODY}"
+    r"(?:[（(][^（）()\n]{2,20}[）)])?(?:办公室)?"
+)
+_UNITS = rf"{_UNIT}(?:[、和及与]{_UNIT}){{0,6}}"
+_MARKED = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}条|\d{1,2}[.．])"
+_START = rf"(?:(?<=[。；，：\n\u3000 ])|(?<=成立|建立|设立|组建)|^)(?:{_MARKED}\s{{0,2}})?"
+_BEARS = r"(?:负责|牵头|承担)(?![人制任同的、者着]|[^，。；\n]{2,24}的(?:部门|单位|机构|企业|人员))"
 
 TASK: Final = pattern(
-    rf"{_START}(?P<lead>{_UNIT}(?:[、和]{_UNIT}){{0,6}})(?:设在[^，。；\n]{{2,20}})?[，,]?(?:具体|主要|统一)?(?:负责|牵头)"
-    r"(?![人制任同、])[^，。；：、\n]{3,80}",
+    rf"{_START}(?P<lead>{_UNITS})(?:设在[^，。；\n]{{2,20}})?(?:[^，。；：、\n]{{4,16}}制度)?[，,]?"
+    rf"(?:要|应当?|将|须)?(?:具体|主要|统一|分别)?{_BEARS}[^，。；：\n]{{3,80}}",
     re.MULTILINE,
 )
 """A named unit with its task: 市健康专家委员会负责提供技术支持."""
 
 TOGETHER: Final = pattern(
-    rf"{_START}(?:[（(][一二三四五六七八九十]{{1,3}}[）)]|第[一二三四五六七八九十]{{1,3}}条\s?)?(?P<lead>{_UNIT})(?:应当?|要|将|须)?会同(?P<support>{_UNIT}(?:[、和]{_UNIT}){{0,6}})[，,]?[^，。；：\n]{{3,80}}",
+    rf"{_START}(?P<lead>{_UNIT})(?:应当?|要|将|须)?会同(?P<support>{_UNITS})[，,]?[^，。；：\n]{{3,80}}",
     re.MULTILINE,
 )
 """A unit that acts together with others: 教育部门会同有关部门制定细则."""
 
-CLAUSE: Final = pattern(r"由(?P<lead>[\u4e00-\u9fff（）()、]{2,60}?)(?:牵头负责|牵头|负责)(?![人制任])")
+CLAUSE: Final = pattern(
+    r"由(?P<lead>[\u4e00-\u9fff（）()〔〕、]{2,60}?)(?:按照?职责(?:分工)?)?(?:分别|共同|具体)?(?:牵头负责|牵头|负责)(?![人制任的])"
+)
 """A clause in the running text: 由市卫生健康委牵头."""
 
+_JOINED = pattern("会同")
+_SENTENCE = pattern("[。！？]")
 _SUPPORT = frozenset({"配合", "参加", "参与", "协办", "协助", "协同"})
-_SEPARATOR = pattern(r"(?<!各[区县市州旗])(?<!有关[区县市])[、，,；;\s]+|(?<=[局委办厅部府会])(?:和|及|以及)")
+_MARKER = pattern(rf"{_MARKED}\s{{0,2}}")
 
 
 def find_responsibilities(text: AlignedText) -> list[Responsibility]:
@@ -71,34 +86,86 @@ def find_responsibilities(text: AlignedText) -> list[Responsibility]:
     found = {(start, end): roles for start, end, roles in _candidates(text.text) if any(roles)}
     return [
         Responsibility(span=text.span(start, end), text=text.text[start:end], lead=lead, support=support)
-        for (start, end), (lead, support) in sorted(found.items())
+        for (start, end), (lead, support) in sorted(_apart(found).items())
     ]
 
 
-Roles = tuple[tuple[str, ...], tuple[str, ...]]
+def _apart(found: dict[tuple[int, int], Roles]) -> dict[tuple[int, int], Roles]:
+    """Without what begins inside another: 由A牵头 in A会同B."""
+    kept: dict[tuple[int, int], Roles] = {}
+    last = 0
+    for span in sorted(found, key=lambda span: (span[0], -span[1])):
+        if span[0] >= last:
+            kept[span] = found[span]
+            last = span[1]
+    return kept
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, Roles]]:
     for match in LINE.finditer(text):
         yield *match.span("whole"), _labelled(match["whole"])
     for match in BRACKET.finditer(text):
-        inside = match["inside"]
-        if LABEL.match(inside):
-            yield *match.span(), _labelled(inside)
-        elif LEADS.search(inside) and not re.search("[。！？]", inside):
-            yield *match.span(), _by_verbs(inside)
-        elif _ends_item(text, match.end()) and _is_list_of_bodies(inside):
-            yield *match.span(), (_units(inside), ())
+        if any(roles := _of_bracket(text, match)):
+            yield *match.span(), roles
+    yield from _rows(text)
     yield from _clauses(text)
+
+
+def _of_bracket(text: str, match: re.Match[str]) -> Roles:
+    inside = match["inside"]
+    if (label := LABEL.search(inside)) and (label.start() == 0 or inside[label.start() - 1] in "，,；; 、"):
+        return _labelled(inside)
+    if LEADS.search(inside) and not _SENTENCE.search(inside):
+        return _by_verbs(inside)
+    if _ends_item(text, match.end()) and are_bodies(units := units_in(inside)):
+        return units, ()
+    return (), ()
+
+
+def _rows(text: str) -> Iterator[tuple[int, int, Roles]]:
+    """The column of responsible units below a head that names it, down to the first line without tabs."""
+    for first, last in _lines_with(COLUMN, text):
+        cells = text[first:last].split("\t") if "\t" in text[first:last] else []
+        column = next((i for i, cell in enumerate(cells) if LABEL.match(f"{cell.strip()}：")), None)
+        start = last + 1
+        while column is not None and start < len(text):
+            end = text.find("\n", start)
+            line = text[start : end if end >= 0 else len(text)]
+            if "\t" not in line or COLUMN.search(line):
+                break
+            yield from _cell(line.split("\t"), column, start)
+            start += len(line) + 1
+
+
+def _cell(cells: list[str], column: int, start: int) -> Iterator[tuple[int, int, Roles]]:
+    """The units in one cell of a row that starts at a place of the text."""
+    if column < len(cells) and named_units(units := units_in(cells[column])):
+        offset = start + sum(len(cell) + 1 for cell in cells[:column])
+        yield offset, offset + len(cells[column]), (units, ())
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int, Roles]]:
     for match in CLAUSE.finditer(text):
-        yield *match.span(), (_units(match["lead"]), ())
-    for match in TASK.finditer(text):
-        yield *match.span(), (_units(match["lead"]), ())
-    for match in TOGETHER.finditer(text):
-        yield *match.span(), (_units(match["lead"]), _units(match["support"]))
+        if named_units((roles := together(match["lead"]))[0]):
+            yield *match.span(), roles
+    for start, end in _lines_with(LEADS, text):
+        for match in TASK.finditer(text, start, end):
+            if named_units(units := units_in(match["lead"])):
+                yield match.start("lead"), match.end(), (units, ())
+    for start, end in _lines_with(_JOINED, text):
+        for match in TOGETHER.finditer(text, start, end):
+            if named_units(units := units_in(match["lead"])):
+                yield match.start("lead"), match.end(), (units, units_in(match["support"]))
+
+
+def _lines_with(word: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """The lines that hold a word: what a pattern that may begin anywhere is worth being tried on."""
+    end = 0
+    while found := word.search(text, end):
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        yield start, end
 
 
 def _labelled(inside: str) -> Roles:
@@ -108,7 +175,7 @@ def _labelled(inside: str) -> Roles:
     lead: list[str] = []
     support: list[str] = []
     for label, following in zip(labels, [*labels[1:], None], strict=True):
-        units = _units(inside[label.end() : following.start() if following else len(inside)])
+        units = units_in(inside[label.end() : following.start() if following else len(inside)])
         supports = label["label"] in _SUPPORT or (leads and label["label"] not in ("牵头", "主办"))
         (support if supports else lead).extend(units)
     return tuple(lead), tuple(support)
@@ -120,35 +187,11 @@ def _by_verbs(inside: str) -> Roles:
     support: list[str] = []
     start = 0
     for verb in VERB.finditer(inside):
-        units = _units(inside[start : verb.start()])
-        (support if verb["verb"] in _SUPPORT else lead).extend(units)
+        first, helpers = together(inside[start : verb.start()])
+        (support if verb["verb"] in _SUPPORT else lead).extend(first)
+        support.extend(helpers)
         start = verb.end()
     return tuple(lead), tuple(support)
-
-
-def _units(listed: str) -> tuple[str, ...]:
-    """The units of a list, split at the marks outside brackets; 等 and 由 belong to none."""
-    pieces = []
-    depth = start = 0
-    for mark in re.finditer(r"[（()）]|" + _SEPARATOR.pattern, listed):
-        if mark.group() in "（(":
-            depth += 1
-        elif mark.group() in "）)":
-            depth -= 1
-        elif depth <= 0:
-            pieces.append(listed[start : mark.start()])
-            start = mark.end()
-    pieces.append(listed[start:])
-    cleaned = (
-        re.sub(r"^(?:由|等|和|及|以及|其中|会同)|(?:等|按)$", "", piece.strip("。：: ")) for piece in pieces
-    )
-    return tuple(piece for piece in cleaned if len(piece) > 1)
-
-
-def _is_list_of_bodies(inside: str) -> bool:
-    units = _units(inside)
-    endings = (*load_words("places", "bodies"), "部门", "单位", "政府")
-    return len(units) >= 2 and all(unit.endswith(endings) for unit in units)
 
 
 def _ends_item(text: str, end: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.annotations import Category, Slogan
 from policytext.extract.slogan_forms import Formed, find_campaign_mentions, find_quoted, find_series
@@ -24,23 +24,26 @@ from policytext.text import AlignedText, Span
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-__all__ = ["find_slogans"]
+__all__ = ["Passage", "find_known", "find_slogans"]
 
 _QUOTE = pattern(f"[{QUOTATION_MARKS}]")
 _UNQUOTED = pattern(f"[^{QUOTATION_MARKS}]+")
 _TITLE_MARK = pattern("[《》\n]")
+_PRODUCT = pattern(
+    "(?:贷|卡|券|险|码|杯|奖|债|号|基金|板)[”’]"
+)  # “乡村振兴贷” is a loan, “专精特新板” a market
+_NEARBY = 12  # characters around a mention in which its context is looked for
 _COUNTING = pattern(r"[第〇零一二三四五六七八九十百千万\d.几数]")  # before 四风: 十四风
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Passage:
+class Passage(NamedTuple):
     """A candidate: ``text[start:end]`` and the slogan that it mentions."""
 
     start: int
     end: int
     canonical: str
     category: Category
-    known: bool
+    reason: str | None  # None: the lexicon has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +72,33 @@ def find_slogans(text: AlignedText, lexicon: SloganLexicon | None = None) -> lis
     """
     lexicon = SloganLexicon.default() if lexicon is None else lexicon
     folded = fold_slogan(text.text)
-    formed = [*find_quoted(folded), *find_series(folded)]
+    formed = [*find_quoted(folded), *find_series(text.text)]
     quoted = {folded[one.start : one.end]: one.category for one in formed if one.quoted}
     names = {name: category for name, category in quoted.items() if name not in lexicon}
     mentions = (
         one for one in find_campaign_mentions(folded, names) if not _counted(folded, one.start, one.category)
     )
     found = [
-        *_find_known(folded, lexicon),
+        *find_known(folded, lexicon),
         *_as_passages(text.text, lexicon, formed),
         *_as_passages(text.text, lexicon, mentions),
     ]
     return [_annotation(text, one) for one in _longest(_outside(found, _titles(folded)))]
 
 
-def _find_known(folded: str, lexicon: SloganLexicon) -> Iterator[_Passage]:
-    """The mentions of a lexicon's slogans."""
+def find_known(folded: str, lexicon: SloganLexicon) -> Iterator[Passage]:
+    """The mentions of a lexicon's slogans in a text with folded separators, overlapping ones too.
+
+    >>> [one.canonical for one in find_known("增强“四个意识”", SloganLexicon.default())]
+    ['四个意识']
+    """
     for start, end, entry in _matches(folded, _matcher(lexicon)):
         if _stands(folded, start, end, entry):
-            yield _Passage(
-                start=start, end=end, canonical=entry.canonical, category=entry.category, known=True
-            )
+            yield _known(start, end, entry)
+
+
+def _known(start: int, end: int, entry: SloganEntry) -> Passage:
+    return Passage(start, end, entry.canonical, entry.category, None)
 
 
 def _matches(folded: str, matcher: _Matcher) -> Iterator[tuple[int, int, SloganEntry]]:
@@ -97,11 +106,16 @@ def _matches(folded: str, matcher: _Matcher) -> Iterator[tuple[int, int, SloganE
     bare = AlignedText.from_raw(folded).delete(_QUOTE)
     for index, bare_start, bare_end in matcher.automaton.find_matches_as_indexes(bare.text):
         entry, spelled = matcher.forms[index]
+        if entry is None:
+            continue
         span = bare.span(bare_start, bare_end)
-        bounds = _bounds(folded, span.start, span.end, spelled=spelled)
-        if entry and bounds:
+        unmarked = len(span) == bare_end - bare_start
+        bounds = (
+            (span.start, span.end) if unmarked else _bounds(folded, span.start, span.end, spelled=spelled)
+        )
+        if bounds:
             yield *bounds, entry
-        elif entry:  # “港人治港”、“澳人治澳”、高度自治 is three slogans, each whole
+        else:  # “港人治港”、“澳人治澳”、高度自治 is three slogans, each whole
             yield from _pieces(folded, span, matcher)
 
 
@@ -129,7 +143,13 @@ def _bounds(text: str, start: int, end: int, *, spelled: bool) -> tuple[int, int
 
 
 def _stands(text: str, start: int, end: int, entry: SloganEntry) -> bool:
-    """Whether a mention counts: not the tail of a larger number, and quoted if it has to be."""
+    """Whether a mention counts: quoted or near its context if it has to be, not the tail of a larger number."""
+    if _PRODUCT.match(text, end):
+        return False
+    if entry.context:
+        around = text[max(0, start - _NEARBY) : end + _NEARBY]
+        if not any(word in around for word in entry.context):
+            return False
     if entry.quoted:
         return text[max(0, start - 1) : start] in ("“", "‘") and text[end : end + 1] in ("”", "’")
     return not _counted(text, start, entry.category)
@@ -140,17 +160,14 @@ def _counted(text: str, start: int, category: Category) -> bool:
     return category == "numeric" and _COUNTING.match(text, max(0, start - 1), start) is not None
 
 
-def _as_passages(text: str, lexicon: SloganLexicon, formed: Iterable[Formed]) -> Iterator[_Passage]:
+def _as_passages(text: str, lexicon: SloganLexicon, formed: Iterable[Formed]) -> Iterator[Passage]:
     for one in formed:
         words = text[one.start : one.end]
         entry = lexicon.get(words)
-        yield _Passage(
-            start=one.start,
-            end=one.end,
-            canonical=entry.canonical if entry else words,
-            category=entry.category if entry else one.category,
-            known=entry is not None,
-        )
+        if entry and _stands(text, one.start, one.end, entry):
+            yield _known(one.start, one.end, entry)
+        else:
+            yield Passage(one.start, one.end, words, one.category, one.reason)
 
 
 def _titles(text: str) -> list[tuple[int, int]]:
@@ -169,7 +186,7 @@ def _titles(text: str) -> list[tuple[int, int]]:
     return [*spans, (start, len(text))] if depth else spans
 
 
-def _outside(found: Iterable[_Passage], titles: list[tuple[int, int]]) -> Iterator[_Passage]:
+def _outside(found: Iterable[Passage], titles: list[tuple[int, int]]) -> Iterator[Passage]:
     """The passages that do not begin inside a title."""
     starts = [start for start, _ in titles]
     for one in found:
@@ -178,10 +195,10 @@ def _outside(found: Iterable[_Passage], titles: list[tuple[int, int]]) -> Iterat
             yield one
 
 
-def _longest(found: Iterable[_Passage]) -> list[_Passage]:
+def _longest(found: Iterable[Passage]) -> list[Passage]:
     """Of passages that overlap only the longest, of equal ones the known."""
-    kept: list[_Passage] = []
-    for one in sorted(found, key=lambda one: (one.start, -one.end, not one.known)):
+    kept: list[Passage] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end, one.reason is not None)):
         if not kept or kept[-1].end <= one.start:
             kept.append(one)
         elif one.end - one.start > kept[-1].end - kept[-1].start:
@@ -189,13 +206,14 @@ def _longest(found: Iterable[_Passage]) -> list[_Passage]:
     return kept
 
 
-def _annotation(text: AlignedText, one: _Passage) -> Slogan:
+def _annotation(text: AlignedText, one: Passage) -> Slogan:
     return Slogan(
         span=text.span(one.start, one.end),
         text=text.text[one.start : one.end],
         canonical=one.canonical,
         category=one.category,
-        known=one.known,
+        known=one.reason is None,
+        reason=one.reason,
     )
 
 

@@ -3,50 +3,123 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from policytext.document import Section
-from policytext.notation import read_marker
+from policytext.notation import Marker, is_date_line, read_marker
+from policytext.parse.titles import is_title
+from policytext.text import AlignedText
 
-__all__ = ["numbering_diagnostics"]
+__all__ = ["Oddity", "limited", "numbering_oddities", "second_documents", "with_doubts"]
 
 _MOST = 12  # messages of one document; more of them say nothing new
+_LINES_ABOVE = 12  # lines among which the title of a second document is looked for
+_WINDOW = 4000  # characters above it that are looked at
+_NUMBERED = frozenset(
+    {"bracket", "arabic", "decimal", "article", "part"}
+)  # 一是 and （1） start anew without ado
 
 
-def numbering_diagnostics(sections: Sequence[Section]) -> tuple[str, ...]:
-    """Gaps, repeats and a start in the middle, level by level.
+class Oddity(NamedTuple):
+    """Something odd about the number of the section that starts at ``start`` of the raw text."""
+
+    start: int
+    message: str
+
+
+def numbering_oddities(sections: Sequence[Section]) -> list[Oddity]:
+    """Gaps, repeats, fresh starts and a start in the middle, level by level.
 
     Numbers may run on from one parent to the next (1. to 12. through all sections).
 
     >>> from policytext.text import Span
     >>> lost = Section(level=1, marker="三、", heading="宣传", span=Span(0, 4), text="三、宣传")
-    >>> numbering_diagnostics([lost])
-    ('the numbering starts at 三、: the text may begin in the middle',)
+    >>> numbering_oddities([lost])
+    [Oddity(start=0, message='the numbering starts at 三、: the text may begin in the middle')]
     """
-    messages = list(_check(sections, {}))
+    return list(_check(sections, {}))
+
+
+def limited(oddities: Sequence[Oddity]) -> list[str]:
+    """The messages, as many as say something new."""
+    messages = [oddity.message for oddity in oddities]
     if len(messages) > _MOST:
         messages = [*messages[:_MOST], f"{len(messages) - _MOST} more oddities of numbering"]
-    return tuple(messages)
+    return messages
 
 
-def _check(siblings: Sequence[Section], last: dict[str, int]) -> Iterator[str]:
+def with_doubts(sections: Sequence[Section], oddities: Sequence[Oddity]) -> tuple[Section, ...]:
+    """The tree with each oddity noted at its section."""
+    at: dict[int, tuple[str, ...]] = {}
+    for start, message in oddities:
+        at[start] = (*at.get(start, ()), message)
+    return tuple(_doubted(section, at) for section in sections) if at else tuple(sections)
+
+
+def _doubted(section: Section, at: dict[int, tuple[str, ...]]) -> Section:
+    children = tuple(_doubted(child, at) for child in section.children)
+    return replace(section, children=children, doubts=(*section.doubts, *at.get(section.span.start, ())))
+
+
+def _check(siblings: Sequence[Section], last: dict[str, int]) -> Iterator[Oddity]:
     """Follow the numbers of each style in document order; ``last`` runs through the whole tree."""
     before: dict[str, int] = {}
     for section in siblings:
         marker = read_marker(section.marker) if section.marker else None
         if marker and marker.number is not None:
-            runs_on = last.get(marker.style, 0)
-            yield from _judge(section, marker.number, before.get(marker.style), runs_on)
-            before[marker.style] = last[marker.style] = marker.number
+            style = _level_style(marker)
+            for message in _judge(section, marker, before.get(style), last.get(style, 0)):
+                yield Oddity(section.span.start, message)
+            before[style] = last[style] = marker.number
         yield from _check(section.children, last)
 
 
-def _judge(section: Section, number: int, previous: int | None, runs_on: int) -> Iterator[str]:
-    marker = section.marker
+def _level_style(marker: Marker) -> str:
+    return f"{marker.style}:{marker.text[-1]}" if marker.style == "part" else marker.style
+
+
+def _judge(section: Section, marker: Marker, previous: int | None, runs_on: int) -> Iterator[str]:
+    number, printed = marker.number, section.marker
     if previous is None:
         if number not in (1, runs_on + 1):
             where = ": the text may begin in the middle" if not runs_on else f" ({section.label})"
-            yield f"the numbering starts at {marker}{where}"
+            yield f"the numbering starts at {printed}{where}"
     elif number == previous:
-        yield f"{marker} stands twice ({section.label})"
-    elif number != previous + 1 and number not in (1, runs_on + 1):
-        yield f"numbering gap before {marker} ({section.label}): the number before is {previous}"
+        yield f"{printed} stands twice ({section.label})"
+    elif number == 1:
+        if section.level > 1 and marker.style in _NUMBERED:
+            yield f"{printed} begins again ({section.label}): a heading above it may be lost"
+    elif number not in (previous + 1, runs_on + 1):
+        yield f"numbering gap before {printed} ({section.label}): the number before is {previous}"
+
+
+def second_documents(text: AlignedText, sections: Sequence[Section]) -> tuple[str, ...]:
+    """Where the top numbering begins again below a title or a sign-off: another document in the same file."""
+    messages: list[str] = []
+    highest: dict[str, int] = {}
+    for section in sections:
+        marker = read_marker(section.marker) if section.marker else None
+        if marker is None or marker.number is None:
+            continue
+        if marker.number == 1 and highest.get(marker.style, 0) > 1:
+            title = _title_above(text, text.position(section.span.start))
+            named = f" “{title}”" if title else ""
+            what = (
+                f"a second document{named} begins before"
+                if title is not None
+                else "the numbering begins again at"
+            )
+            messages.append(f"{what} {section.label}")
+            highest.clear()
+        highest[marker.style] = max(marker.number, highest.get(marker.style, 0))
+    return tuple(messages)
+
+
+def _title_above(text: AlignedText, position: int) -> str | None:
+    """The title on the lines above a place; empty if only a sign-off stands there; None without either."""
+    before = text.text[max(0, position - _WINDOW) : position]
+    lines = before.rsplit("\n", _LINES_ABOVE + 1)[1:]
+    titles = [line.strip() for line in lines if is_title(line)]
+    signed = any(is_date_line(line) for line in lines if line.strip())
+    return titles[-1] if titles else "" if signed else None

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from policytext.document import Section
-from policytext.notation import Marker, find_dates, read_marker
+from policytext.notation import Marker, is_date_line, read_marker, small_number
+from policytext.parse.contents import missing_headings, without_contents
 from policytext.parse.headings import is_lead_sentence, is_tail, read_heading
-from policytext.parse.numbering import numbering_diagnostics
+from policytext.parse.inline import find_measures
+from policytext.parse.numbering import limited, numbering_oddities, second_documents, with_doubts
 from policytext.parse.unnumbered import unnumbered_headings
 from policytext.pattern import pattern
 from policytext.text import AlignedText
@@ -38,6 +40,7 @@ RANK: Final = {
 """The usual order of the styles, for texts whose beginning is lost and for restarts."""
 
 _TOP_STYLES = frozenset({"part", "article", "formal", "comma"})
+_LONG_ITEM = 2000  # characters; longer than 99 of 100 items of the references: headings may be lost in it
 
 END_OF_BODY: Final = pattern(
     r"""
@@ -50,8 +53,10 @@ END_OF_BODY: Final = pattern(
 )
 """A line that closes all sections: attachments' list, publication note, imprint."""
 
-CONTENTS_ENTRY: Final = pattern(r".{2,40}?(?:\.{4,}|…{2,}|·{4,})\s?\d{0,3}")
-"""A line of a table of contents with its leader: 一、总体要求……3."""
+TAIL_HEADING: Final = pattern(
+    r"(?<=[。；])\s*(?P<heading>(?P<number>[一二三四五六七八九十]{1,3})、[\u4e00-\u9fff“”]{2,30})$"
+)
+"""A heading that a lost break left at a paragraph's end; it counts if its number is the next one."""
 
 GLOSSARY: Final = pattern(r".{0,20}名词(?:解释|注释|说明)[：:]?")
 """The head of a glossary at the end of a report; its numbered entries are no sections."""
@@ -61,9 +66,6 @@ ATTACHMENTS: Final = pattern(r"附\s?件\s?[：:]\s?(?P<number>1[.．、])?")
 
 ADDRESS: Final = pattern(r"(?:各位(?:代表|委员|同志)|同志们|代表们)\s?[！!，,：:]")
 """A speaker turns to the hall: what follows no longer belongs to the item before it."""
-
-CONTENTS_LINE: Final = pattern(r"[【\[]?\s?(?:目\s*录|提\s*纲)\s?[】\]]?")
-"""The head of a printed outline."""
 
 
 class Outline(NamedTuple):
@@ -108,7 +110,14 @@ def parse_outline(text: AlignedText) -> Outline:
     for node in roots:
         _open_lead_paragraphs(node)
     sections = tuple(_section(text, node, 1) for node in roots)
-    return Outline(sections, numbering_diagnostics(sections))
+    oddities = numbering_oddities(sections)
+    paragraphs = [text.text[start:end] for start, end in text.paragraphs()]
+    messages = (
+        *limited(oddities),
+        *second_documents(text, sections),
+        *missing_headings(paragraphs, sections),
+    )
+    return Outline(with_doubts(sections, oddities), messages)
 
 
 def _body_lines(text: AlignedText) -> list[_Line]:
@@ -116,38 +125,24 @@ def _body_lines(text: AlignedText) -> list[_Line]:
         _Line(start, end, text.text[start:end], read_marker(text.text[start:end]))
         for start, end in text.paragraphs()
     ]
-    entries = [line for line in lines if not CONTENTS_ENTRY.fullmatch(line.text)]
-    return list(_without_contents(entries))
+    kept = without_contents([line.text for line in lines])
+    return list(_with_tail_headings([lines[index] for index in kept]))
 
 
-def _without_contents(lines: Sequence[_Line]) -> Iterator[_Line]:
-    """Leave out a printed outline: its lines come again as headings, or it is one line in brackets."""
-    index = 0
-    while index < len(lines):
-        head = CONTENTS_LINE.match(lines[index].text)
-        if head and head.end() == len(lines[index].text):
-            index = _end_of_contents(lines, index + 1)
-        elif head and "提" in head.group():
-            index += 1
+def _with_tail_headings(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Cut a heading off the end of the paragraph before it: …顶层设计作用。三、建设内容."""
+    expected = 1
+    for line in lines:
+        if line.marker and line.marker.style == "comma":
+            expected = (line.marker.number or 0) + 1
+        tail = TAIL_HEADING.search(line.text)
+        if tail and small_number(tail["number"]) == expected > 1:
+            at = line.start + tail.start("heading")
+            yield line._replace(end=line.start + tail.start(), text=line.text[: tail.start()])
+            yield _Line(at, line.end, tail["heading"], read_marker(tail["heading"]))
+            expected += 1
         else:
-            yield lines[index]
-            index += 1
-
-
-def _end_of_contents(lines: Sequence[_Line], first: int) -> int:
-    """The first line after a table of contents: where its first entry comes again."""
-    if first >= len(lines):
-        return first
-    entry = _plain(lines[first].text)
-    for index in range(first + 1, min(len(lines), first + 200)):
-        if _plain(lines[index].text).startswith(entry):
-            return index
-    return first
-
-
-def _plain(line: str) -> str:
-    """A line of a table of contents without its page number and dots."""
-    return re.sub(r"[\s.·…\d]+$", "", "".join(line.split()))[:30]
+            yield line
 
 
 class _Builder:
@@ -253,16 +248,6 @@ def _is_sign_off(lines: Sequence[_Line], index: int) -> bool:
     return False
 
 
-def is_date_line(line: str) -> bool:
-    """Whether a line holds a date and nothing else.
-
-    >>> is_date_line("2020年 6月9日"), is_date_line("2020年6月9日印发通知")
-    (True, False)
-    """
-    compact = "".join(line.split()).strip("（）()")
-    return any(date.start == 0 and date.end == len(compact) for date in find_dates(compact))
-
-
 def _open_lead_paragraphs(node: _Node) -> None:
     """Make items of a leaf's paragraphs if all of them open with a short lead sentence."""
     for child in node.children:
@@ -291,7 +276,17 @@ def _section(text: AlignedText, node: _Node, level: int) -> Section:
         span=text.span(start, end),
         text=text.text[start:end],
         children=children,
+        inline=find_measures(text, start + len(printed), end) if not children else (),
+        doubts=tuple(_doubts(node, end - start)),
     )
+
+
+def _doubts(node: _Node, length: int) -> Iterator[str]:
+    """What may be wrong with a section by itself: read without a number, or a very long item."""
+    if node.marker is None:
+        yield "read without a number"
+    if not node.children and length > _LONG_ITEM:
+        yield f"{length} characters without a heading below"
 
 
 def _end(node: _Node) -> int:

@@ -6,11 +6,20 @@ import re
 from functools import cache
 from typing import Final
 
-from policytext.lexicon import load_table, load_words
+from policytext.lexicon import load_words
 from policytext.notation import balanced
 from policytext.pattern import pattern
 
-__all__ = ["inner_title", "is_title", "kind_of", "region_of", "squash", "title_year"]
+__all__ = [
+    "announced_title",
+    "ends_as_title",
+    "inner_title",
+    "is_title",
+    "kind_of",
+    "passes_on",
+    "squash",
+    "title_year",
+]
 
 _LONGEST_TITLE = 80
 
@@ -25,21 +34,28 @@ COVERING: Final = pattern(r"(?:印发|转发|批转|下发|颁发|发布|公布)
 YEAR: Final = pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s?[-—–~～至]\s?(?:19|20)?\d\d)?\s?(?:年|度)")
 """The year of a plan: 2020年, 2018—2020年度."""
 
-LEADING_YEAR: Final = pattern(r"(?P<year>(?:19|20)\d\d)(?=[\u4e00-\u9fff])")
-"""A title that begins with the bare year: 2017政府工作报告."""
-
-_STEM = r"(?:(?!住房|城乡|市场|医疗|关于|[厅局委部办转的促推复产业务印])[\u4e00-\u9fff]){1,8}?"
-_LEVEL = r"(?:自治区|自治州|自治县|自治旗|特别行政区|新区|开发区|省|市|地区|区|县|旗|盟|街道|[州镇乡](?![省市县区]))"
-
-PLACE: Final = pattern(_STEM + _LEVEL)
-"""One place with its level: 桂林市, 泉州市 (not 泉州), 象山区."""
-
-PLACES: Final = pattern(rf"(?:{_STEM}{_LEVEL}){{1,3}}")
-"""Places at the start of a title or a body's name, from the largest to the smallest: 桂林市象山区."""
-
-_NATIONAL: Final = pattern(
-    r"^(?:国务院|国家|中共中央|中央|全国|教育部|财政部|.{2,8}部(?:办公厅)?(?=关于|等|$))"
+BARE_YEAR: Final = pattern(
+    r"""
+      ^(?P<first>(?:19|20)\d\d)(?=[\u4e00-\u9fff])                                          # 2017政府工作报告
+    | (?<=[\u4e00-\u9fff])(?<!制造)(?P<inner>(?:19|20)\d\d)(?=[\u4e00-\u9fff]{0,2}(?:方案|计划|要点))  # 数字云陵2021行动方案
+    """,
+    re.VERBOSE,
 )
+"""A year without 年 in front of what it is the year of."""
+
+EDITION: Final = pattern(r"[（(](?P<year>(?:19|20)\d\d)(?:年|版|年版|年度)?[）)]$")
+"""The year of an edition at a title's end: 发展报告（2025）."""
+
+ANNOUNCED: Final = pattern(
+    r"^[^《》。，]{2,40}?(?:印发|出台|发布|公布|制定)了?《(?P<what>(?:[^《》]|《[^《》]*》)+)》$"
+)
+"""A headline that names a document: 我市出台《…若干措施》."""
+
+SUBJECT_WORDS: Final = pattern(r"(?:[\u4e00-\u9fff]{2,5}[ \u3000]+){2,6}[\u4e00-\u9fff]{1,4}")
+"""The subject words (主题词) of an official text: 文秘工作 提案 函."""
+
+SENTENCE: Final = pattern(r"[。；！？，：:,]|(?<!为)了(?!解)|(?:作|做)[出了]")
+"""What no title holds outside quotation marks."""
 
 
 def squash(text: str) -> str:
@@ -75,14 +91,44 @@ def is_title(line: str) -> bool:
     (True, False)
     """
     compact = squash(line)
-    outside = re.sub("《[^》]*》|“[^”]*”|（[^）]*）", "", compact)
-    if not 4 <= len(compact) <= _LONGEST_TITLE or re.search(r"[。；！？，：:,]", outside):
+    outside = re.sub("《[^》]{0,200}》|“[^”]{0,200}”|（[^）]{0,200}）", "", compact)
+    if not 4 <= len(compact) <= _LONGEST_TITLE or SENTENCE.search(outside):
         return False
-    if compact.startswith(("附", "现将", "抄送", "根据", "——", "（", "(")):
+    if compact.startswith(("附", "现将", "抄送", "根据", "——", "（", "(")) or SUBJECT_WORDS.fullmatch(
+        line.strip()
+    ):
         return False
-    ending = NOTE.sub("", compact).rstrip("》”")
+    return ends_as_title(compact) and balanced(compact)
+
+
+def ends_as_title(text: str) -> bool:
+    """Whether a text ends with a kind of document, notes in brackets aside.
+
+    >>> ends_as_title("文明单位管理办法（试行）"), ends_as_title("关于办法的施行")
+    (True, False)
+    """
+    ending = NOTE.sub("", squash(text)).rstrip("》”")
     found = list(_kinds().finditer(ending))
-    return bool(found) and found[-1].end() == len(ending) and balanced(compact)
+    return bool(found) and found[-1].end() == len(ending)
+
+
+def passes_on(title: str) -> bool:
+    """Whether a title is that of a covering notice or an order that puts a regulation into force.
+
+    >>> passes_on("关于印发《2020年工作要点》的通知"), passes_on("中华人民共和国国务院令")
+    (True, True)
+    """
+    return bool(inner_title(title)) or kind_of(title) in ("令", "命令")
+
+
+def announced_title(title: str) -> str | None:
+    """The title that a headline names.
+
+    >>> announced_title("我市出台《促进消费若干措施》"), announced_title("关于印发《方案》的通知")
+    ('促进消费若干措施', None)
+    """
+    match = ANNOUNCED.match(squash(title))
+    return match["what"] if match and not title.startswith("关于") else None
 
 
 def inner_title(title: str) -> str | None:
@@ -105,27 +151,11 @@ def title_year(text: str) -> int | None:
     >>> title_year("2014年朝阳区工作要点"), title_year("到2030年建成")
     (2014, None)
     """
-    bare = re.sub(r"(?:到|至|截至|截止)(?:19|20)\d\d年|《[^》]*》|[〔\[（(](?:19|20)\d\d[〕\]）)]", " ", text)
-    match = YEAR.search(bare) or LEADING_YEAR.match(bare)
-    return int(match["year"]) if match else None
-
-
-def region_of(name: str) -> str | None:
-    """The most specific place that opens a title or a body's name; None for national ones.
-
-    >>> region_of("桂林市象山区人民政府办公室"), region_of("2014年朝阳区卫生局"), region_of("国务院办公厅")
-    ('象山区', '朝阳区', None)
-    """
-    bare = re.sub(r"^(?:(?:19|20)\d\d\s?年?度?|中共|中国共产党|关于|印发|转发|《)+", "", squash(name))
-    if _NATIONAL.match(bare):
-        return None
-    match = PLACES.match(bare)
+    bare = re.sub(
+        r"(?:到|至|截至|截止)(?:19|20)\d\d年|《[^》]{0,200}》|[〔\[（(](?:19|20)\d\d[〕\]）)]", " ", text
+    )
+    match = YEAR.search(bare) or BARE_YEAR.search(bare) or EDITION.search(text)
     if match:
-        not_places = load_words("places", "not_places")
-        places = [place for place in PLACE.findall(match.group()) if place not in not_places]
-        if places:
-            return str(places[-1])
-    for short, full in load_table("places")["provinces"]["names"]:
-        if bare.startswith(short):
-            return str(full)
-    return None
+        return int(match[match.lastgroup or 0])
+    announced = announced_title(text)
+    return title_year(announced) if announced else None

@@ -272,7 +272,7 @@ def _error_bars(
     y, low, high = _numbers(rows, value)
     ax.errorbar(
         y, at, xerr=(y - low, high - y), color=colour, marker=marker, markersize=5, linestyle="none",
-        elinewidth=1, label=name,
+        elinewidth=1, label=name, clip_on=False,  # a marker at zero is drawn whole
     )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ _CHARACTERS = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }
+_PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -56,13 +57,15 @@ def read_docx(data: bytes, *, path: str) -> RawText:
     headers and comments are not. A text box follows the paragraph that it is anchored to.
 
     Raises:
-        ReadError: the file is damaged, encrypted or too large, or no Word file at all.
+        ReadError: the file is damaged, encrypted or too large, no Word file at all, or holds only pictures.
     """
     check_container(data, path=path)
     body, numbering, notes = _parts(data, path)
     lines = list(_Flow(numbering).lines(body))
     for part in notes:
         lines += _note_lines(part, numbering)
+    if not any(map(str.strip, lines)) and next(body.iter(*_PICTURES), None) is not None:
+        raise ReadError(path, "holds no text, only pictures; recognise the text with OCR first")
     return RawText(text="\n".join(lines) + "\n", format="docx")
 
 

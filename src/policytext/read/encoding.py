@@ -50,7 +50,7 @@ _PUNCTUATION = frozenset(
     "　、。〈〉《》「」『』【】〔〕·—…‘’“”①②③④⑤⑥⑦⑧⑨⑩℃‰×￥" + "".join(map(chr, range(0xFF01, 0xFF5F)))
 )
 # Tab, line feed, vertical tab, form feed, carriage return, the end mark of DOS and escape do occur in text.
-_CONTROL = pattern("[\x00-\x08\x0e-\x19\x1c-\x1f]")
+_CONTROL = frozenset(map(chr, (*range(9), *range(0x0E, 0x1A), *range(0x1C, 0x20))))
 _WEIGHED = pattern("[^\x09-\x0d\x1a\x1b\x20-\x7f]")
 _CONTROL_LIMIT = 0.01  # compressed data has about 0.1
 _LOSS_LIMIT = 0.1  # a wrong encoding or no text loses more; a torn download a few characters
@@ -73,13 +73,14 @@ def decode(data: bytes, *, path: str, declared: str | None = None) -> tuple[str,
     """
     encoding, skip = _choose(data, declared)
     text, lost = _decode_counting(data[skip:], encoding)
-    _refuse_binary(text, lost, path)
+    controls = _controls(text)
+    _refuse_binary(text, lost, controls, path)
     notes = [] if encoding == "utf-8" else [f"read as {_NAMES.get(encoding, encoding)}"]
     if lost:
         notes.append(f"{lost} {_characters(lost)} could not be decoded and {_were(lost)} replaced")
-    if _share(text[:_SAMPLE]) < _DOUBT and encoding != "utf-8":
+    if encoding != "utf-8" and _share(text[:_SAMPLE]) < _DOUBT:
         notes.append("few common characters: the file may be in another encoding")
-    if controls := len(_CONTROL.findall(text)):
+    if controls:
         notes.append(f"holds {controls} control {_characters(controls)}")
     return text, tuple(notes)
 
@@ -152,8 +153,7 @@ def _decode_counting(data: bytes, encoding: str) -> tuple[str, int]:
     return text, text.count("\ufffd")
 
 
-def _refuse_binary(text: str, lost: int, path: str) -> None:
-    controls = sum(1 for _ in _CONTROL.finditer(text))
+def _refuse_binary(text: str, lost: int, controls: int, path: str) -> None:
     if controls > _CONTROL_LIMIT * len(text):
         raise ReadError(path, f"is not text: {controls} of its {len(text)} characters are control characters")
     if lost > _LOSS_LIMIT * len(text):
@@ -161,6 +161,11 @@ def _refuse_binary(text: str, lost: int, path: str) -> None:
             path,
             f"is not text: {lost} of its {len(text)} characters fit none of UTF-8, UTF-16, GB18030 and Big5",
         )
+
+
+def _controls(text: str) -> int:
+    """How many control characters a text holds; counting each is five times as fast as a search for all."""
+    return sum(map(text.count, _CONTROL))
 
 
 def _characters(count: int) -> str:

@@ -15,8 +15,8 @@ class RawText:
 
     Args:
         text: for a text file exactly its characters, line ends untouched, without the byte order mark;
-            for a page or a Word file the extracted lines.
-        format: ``"txt"``, ``"html"`` or ``"docx"``.
+            for a page, a Word file or a PDF the extracted lines.
+        format: ``"txt"``, ``"html"``, ``"docx"``, ``"pdf"`` or ``"doc"`` (by way of LibreOffice).
         hints: what the file's own fields say of the document, by the names of
             :class:`~policytext.document.Metadata` (``title``, ``issued_on``, ``issuer``,
             ``document_number``), and a page's ``page_title``; read only.

@@ -6,16 +6,19 @@ import stat
 from pathlib import Path
 
 from policytext.errors import ReadError
+from policytext.read.archive import member_bytes
 from policytext.read.container import is_zip
 from policytext.read.docx import read_docx
 from policytext.read.encoding import decode
 from policytext.read.html import declared_charset, looks_like_html, read_html
+from policytext.read.legacy import is_legacy, read_legacy
+from policytext.read.pdf import is_pdf, read_pdf
 from policytext.read.raw import RawText
 from policytext.read.signatures import UNSUPPORTED, refusal, unsupported
 
-__all__ = ["SUFFIXES", "RawText", "read"]
+__all__ = ["SUFFIXES", "RawText", "file_bytes", "read"]
 
-_IN_ORDER = (".txt", ".html", ".htm", ".docx")
+_IN_ORDER = (".txt", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".rtf")
 
 SUFFIXES = frozenset(_IN_ORDER)
 """The suffixes of the files that a scan of a folder takes, lower case."""
@@ -33,7 +36,8 @@ def read(path: Path, data: bytes | None = None) -> RawText:
     r"""The text of one file.
 
     Args:
-        path: the file; its name stands in errors and its suffix tells the format where the content does not.
+        path: the file, or a member of a zip archive (``plans.zip/2020.txt``); its name stands in errors and
+            its suffix tells the format where the content does not.
         data: the file's bytes, if they are at hand; the path is then not opened.
 
     Raises:
@@ -44,17 +48,35 @@ def read(path: Path, data: bytes | None = None) -> RawText:
     """
     suffix = path.suffix.lower()
     name = str(path)
-    data = _bytes_of(path) if data is None else data
+    data = file_bytes(path) if data is None else data
     _check(data, suffix, name)
-    raw = read_docx(data, path=name) if is_zip(data) else _read_text(data, suffix, name)
+    raw = _read_bytes(data, suffix, name)
     if not raw.text.strip(_BLANKS):
         raise ReadError(name, "holds no text")
     return raw
 
 
-def _bytes_of(path: Path) -> bytes:
+def _read_bytes(data: bytes, suffix: str, name: str) -> RawText:
+    """By the reader of the format that the first bytes show."""
+    if is_zip(data):
+        return read_docx(data, path=name)
+    if is_pdf(data):
+        return read_pdf(data, path=name)
+    if is_legacy(data):
+        return read_legacy(data, path=name)
+    return _read_text(data, suffix, name)
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file or of a member of a zip archive, at most one more than are read.
+
+    Raises:
+        ReadError: there is no such file, or it cannot be opened.
+    """
     name = str(path)
     try:
+        if (inside := member_bytes(path, SIZE_LIMIT)) is not None:
+            return inside
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise ReadError(name, "is a directory")

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from struct import unpack
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from policytext.plot.canvas import Language, words_of
 from policytext.report.cells import clip, short_names
 from policytext.report.content import Content
 from policytext.report.evidence import evenly
 from policytext.report.figures import DPI
+from policytext.report.resources import clean, embedded, policy, resource, template
 from policytext.report.summary import limits, summary
 from policytext.report.views import Keys, views
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 __all__ = ["render_page"]
 
@@ -44,9 +38,9 @@ def render_page(content: Content, images: Mapping[str, bytes], *, language: Lang
     from markupsafe import Markup
 
     words = words_of(language)
-    style, script = _resource("report.css"), _resource("report.js")
+    style, script = resource("base.css") + resource("report.css"), resource("report.js")
     keys, evidence = _evidence(content, words["page"])
-    page = _template().render(
+    page = template("report.html.j2").render(
         words=words,
         page=words["page"],
         content=content,
@@ -57,34 +51,12 @@ def render_page(content: Content, images: Mapping[str, bytes], *, language: Lang
         limits=limits(content, words),
         views=views(content, language, keys),
         images={name: _image(data) for name, data in images.items()},
-        evidence=Markup(_embedded(evidence)),
+        evidence=Markup(embedded(evidence)),
         style=Markup(style),
         script=Markup(script),
-        policy=_policy(style, script),
+        policy=policy(style, script),
     )
-    # A damaged file can hold half a surrogate pair, which no encoding can write, or NUL, which HTML forbids.
-    return page.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(_resource("report.html.j2"))
-
-
-@cache
-def _resource(name: str) -> str:
-    return (files("policytext.report") / "templates" / name).read_text(encoding="utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    """A Content-Security-Policy by which text that slipped through escaping still would not run."""
-    hashes = [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in (style, script)]
-    return f"default-src 'none'; img-src data:; style-src {hashes[0]}; script-src {hashes[1]}"
+    return clean(page)
 
 
 def _image(data: bytes) -> tuple[str, int]:
@@ -154,12 +126,3 @@ def _passages(content: Content, used: Sequence[int]) -> dict[str, Any]:
         for row in table.itertuples(index=False)
     ]
     return {"documents": [clip(name) for name in short_names(names).values()], "passages": rows}
-
-
-def _embedded(data: Any) -> str:
-    r"""JSON that can stand inside a script element: no ``<`` can end the element or begin a comment.
-
-    >>> _embedded("</script>")
-    '"\\u003c/script>"'
-    """
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

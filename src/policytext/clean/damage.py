@@ -1,0 +1,73 @@
+"""Bytes that were lost on the way: numbers in brackets that a site's software cut in half."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from policytext.lexicon import load_table
+from policytext.notation import read_marker, small_number
+from policytext.pattern import pattern
+from policytext.text import AlignedText, Edit
+
+__all__ = ["repair_bytes"]
+
+_STARTERS = pattern("[?？]。(?=[ㄅ-ㄩǘòň])")
+_BARE = pattern(r"^[ \t\u3000]{0,8}[?？]。(?=[\u4e00-\u9fff])", re.MULTILINE)
+_NUMBERED = pattern(r"^[ \t\u3000]{0,8}[（(][一二三四五六七八九十]{1,3}[）)]", re.MULTILINE)
+
+
+def repair_bytes(text: AlignedText) -> AlignedText:
+    """Put back numbers in brackets of which a byte was lost.
+
+    >>> repair_bytes(AlignedText.from_raw("?。ㄒ唬加强领导。?。ǘ落实责任。")).text
+    '（一）加强领导。（二）落实责任。'
+    """
+    if ("?。" not in text.text and "？。" not in text.text) or not _STARTERS.search(text.text):
+        return text
+    return text.replace([*_numbers(text.text), *_observed(text.text)])
+
+
+def _numbers(text: str) -> Iterator[Edit]:
+    """Each damaged number, taken for the one that continues the count where several look alike."""
+    places = {match.start(): match.end() for match in _STARTERS.finditer(text)}
+    places |= {match.end() - 2: match.end() for match in _BARE.finditer(text)}
+    intact = {match.start(): match.group().strip() for match in _NUMBERED.finditer(text)}
+    before = 0
+    for start in sorted({*places, *intact}):
+        if start not in places:
+            marker = read_marker(intact[start])
+            before = (marker.number if marker else None) or before
+            continue
+        form = _form_at(text, places[start])
+        number = _chosen(_forms()[form], before)
+        if number is not None:
+            before = small_number(number)
+            yield Edit(start=start, end=places[start] + len(form), replacement=f"（{number}）")
+
+
+def _form_at(text: str, at: int) -> str:
+    """The longest form of the table that stands there; the empty one always does."""
+    return next(form for form in _forms() if text.startswith(form, at))
+
+
+def _chosen(numbers: Sequence[str], before: int) -> str | None:
+    following = [number for number in numbers if small_number(number) == before + 1]
+    if following:
+        return following[0]
+    return numbers[0] if numbers[0] != "六" else None  # 六 leaves no trace but "?。", which may be anything
+
+
+def _observed(text: str) -> Iterator[Edit]:
+    for entry in load_table("damage")["observed"]:
+        for match in re.finditer(re.escape(entry["damaged"]) + "(?=[\u4e00-\u9fff])", text):
+            yield Edit(start=match.start(), end=match.end(), replacement=entry["repaired"])
+
+
+@cache
+def _forms() -> Mapping[str, Sequence[str]]:
+    """What follows the damaged bracket, the longest form first, and the numbers that it may be."""
+    table = load_table("damage")["bracket_numbers"]
+    forms = sorted((form for form in table if form != "source"), key=len, reverse=True)
+    return {form: table[form] for form in forms}

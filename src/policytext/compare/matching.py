@@ -1,0 +1,213 @@
+"""From resemblances to entries: which old items became which new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from policytext.compare.resemblance import LONGER, Resemblance, resemblance
+from policytext.compare.units import Unit
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Numbers: TypeAlias = NDArray[Any]
+
+__all__ = ["Change", "Entry", "match"]
+
+Change = Literal["carried_over", "revised", "split", "merged", "new", "dropped"]
+
+LEAST_SCORE: Final = 0.13
+"""The least score of one task. Items of different tasks reach 0.12 in plans of mixed subjects."""
+NOISE_FACTOR: Final = 1.3
+"""In a plan on one subject all items share words: the least score is this much above what strangers share."""
+MOST_NOISE: Final = 0.25
+"""The least score is never raised above this: what shares more is one task in any plan."""
+FEWEST: Final = 4
+"""In plans of fewer items the second best partner may be a true one, and tells nothing of strangers."""
+SAME_WORDING: Final = 0.82
+"""Wording from which on a task is carried over. Rewritten items stay below 0.8, copied ones above 0.84."""
+PART_COVER: Final = 0.25
+"""The share of a part's words that the whole must hold: a single clause that moved is no split or merge."""
+PART_NAMED: Final = 0.5
+"""The share of a part's heading in the whole that stands for it."""
+WHOLE_COVER: Final = 0.25
+"""The share of the whole that a part must take over where it says much besides."""
+WEAK_PAIR: Final = 0.8
+"""A pair whose units have this much less in common than with another unit is tried as a part of that one."""
+LEAST_GAIN: Final = 0.05
+"""The share of the whole that a part must add to the other parts; a second copy adds nothing."""
+PLACE_WEIGHT: Final = 0.02
+"""How far the place in the plan decides between equals; an annual plan seldom turns its order round."""
+
+
+_Group: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of an alignment: old and new units by number, and how sure it is.
+
+    Args:
+        status: what became of the old units.
+        old: numbers of old units; more than one where they were merged.
+        new: numbers of new units; more than one where one was split.
+        scores: of the pairs of an old and a new unit, in their order.
+        confidence: 0 where the other decision is as good, towards 1 where nothing else comes near.
+    """
+
+    status: Change
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    scores: tuple[float, ...] = ()
+    confidence: float = 0.0
+
+    @property
+    def links(self) -> list[tuple[int, int]]:
+        """The pairs of an old and a new unit."""
+        return [(i, j) for i in self.old for j in self.new]
+
+
+def match(old: Sequence[Unit], new: Sequence[Unit], *, least: float | None = None) -> list[Entry]:
+    """Put every unit of both lists in exactly one entry: in the order of the new units, the dropped ones last.
+
+    Pairs come from the optimal assignment (Jonker & Volgenant's algorithm in SciPy); those below the least
+    score are dissolved. A unit that is left over joins a pair as a split or merge if a good part of what it
+    says stands in the pair's other side and its fellow there does not say the same already.
+
+    Args:
+        old: last year's units.
+        new: this year's units.
+        least: the least score of one task; default 0.13, or more where the plans keep to one subject.
+    """
+    if not old or not new:
+        return [
+            *(Entry(status="new", old=(), new=(j,), confidence=1.0) for j in range(len(new))),
+            *(Entry(status="dropped", old=(i,), new=(), confidence=1.0) for i in range(len(old))),
+        ]
+    like = resemblance(old, new)
+    noise = min(NOISE_FACTOR * _noise(like.score), MOST_NOISE)
+    floor = max(LEAST_SCORE, noise) if least is None else least
+    judge = _Judge(old=old, new=new, like=like, floor=floor)
+    return [judge.entry(*group) for group in _grouped(like, _assigned(like.score, floor), floor)]
+
+
+def _noise(score: Numbers) -> float:
+    """What strangers share: the median of the second best score of the units of both sides."""
+    import numpy as np
+
+    if min(score.shape) < FEWEST:
+        return 0.0
+    seconds = [np.sort(side, axis=1)[:, -2] for side in (score, score.T)]
+    return float(np.median(np.concatenate(seconds)))
+
+
+def _assigned(score: Numbers, floor: float) -> list[tuple[int, int]]:
+    """The pairs of the assignment with the largest sum of scores above the floor."""
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    rows, columns = (np.arange(n) / max(n - 1, 1) for n in score.shape)
+    near = 1 - np.abs(rows[:, None] - columns[None, :])
+    value = np.where(score >= floor, score - floor + PLACE_WEIGHT * (0.5 + near), 0.0)
+    pairs = zip(*linear_sum_assignment(value, maximize=True), strict=True)
+    return [(int(i), int(j)) for i, j in pairs if score[i, j] >= floor]
+
+
+def _grouped(like: Resemblance, pairs: list[tuple[int, int]], floor: float) -> list[_Group]:
+    """Old and new units that belong together; a unit without a partner of its own joins what it is a part of."""
+    score = like.score
+    weak = {(i, j) for i, j in pairs if score[i, j] < WEAK_PAIR * max(score[i].max(), score[:, j].max())}
+    joined = _joined(like, [pair for pair in pairs if pair not in weak], floor)
+    moved = {("old", i) for _, i, _, split in joined if not split} | {
+        ("new", j) for _, _, j, split in joined if split
+    }
+    kept = [(i, j) for i, j in pairs if (i, j) not in weak or not {("old", i), ("new", j)} & moved]
+    joined = _joined(like, kept, floor)
+    old, new = {i: [i] for i, _ in kept}, {i: [j] for i, j in kept}
+    backward = {j: i for i, j in kept}
+    for _, i, j, split in joined:
+        whole = i if split else backward[j]
+        if len((old if split else new)[whole]) == 1:
+            (new if split else old)[whole].append(j if split else i)
+    return _complete([(tuple(sorted(old[i])), tuple(sorted(new[i]))) for i in old], score.shape)
+
+
+def _complete(groups: list[_Group], shape: tuple[int, ...]) -> list[_Group]:
+    """The groups in the order of the new units, with the units that are in none."""
+    known_old, known_new = ({n for group in groups for n in group[side]} for side in (0, 1))
+    alone: list[_Group] = [((), (j,)) for j in range(shape[1]) if j not in known_new]
+    dropped: list[_Group] = [((i,), ()) for i in range(shape[0]) if i not in known_old]
+    return sorted(groups + alone, key=lambda group: group[1]) + dropped
+
+
+def _joined(
+    like: Resemblance, pairs: list[tuple[int, int]], floor: float
+) -> list[tuple[float, int, int, bool]]:
+    """Parts with what they are a part of, the closest first: score, old, new, whether the old one is split."""
+    forward, backward = dict(pairs), {j: i for i, j in pairs}
+    splits = [(score, i, j, True) for score, i, j in _parts(like, forward, floor)]
+    merges = [(score, i, j, False) for score, j, i in _parts(like.turned(), backward, floor)]
+    return sorted(splits + merges, key=lambda one: (-one[0], *one[1:]))
+
+
+def _parts(like: Resemblance, pairs: dict[int, int], floor: float) -> Iterator[tuple[float, int, int]]:
+    """Score, whole and part of the new units without a partner that are a part of an old unit that has one."""
+    taken = set(pairs.values())
+    for part in range(like.score.shape[1]):
+        column = like.score[:, part]
+        whole = int(column.argmax())
+        longer = like.sizes[1][part] >= LONGER * like.sizes[0][whole]
+        if part in taken or longer or whole not in pairs or column[whole] < floor:
+            continue
+        gain = like.gain(whole, part, pairs[whole])
+        held = (
+            like.new_cover[whole, part] >= PART_COVER
+            or like.new_named[whole, part] >= PART_NAMED
+            or like.inside[whole, part] >= floor
+            or gain >= WHOLE_COVER
+        )
+        if held and gain >= LEAST_GAIN:
+            yield float(column[whole]), whole, part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judge:
+    """Gives a group its status and says how sure it is."""
+
+    old: Sequence[Unit]
+    new: Sequence[Unit]
+    like: Resemblance
+    floor: float
+
+    def entry(self, olds: tuple[int, ...], news: tuple[int, ...]) -> Entry:
+        scores = tuple(round(float(self.like.score[i, j]), 4) for i in olds for j in news)
+        rival = _rival(self.like.score, olds, news)
+        # Links are in doubt where a rival or the floor comes near, loners where they nearly reach the floor.
+        doubt = max(rival, self.floor) / min(scores) if scores else rival / self.floor
+        return Entry(
+            status=self.status(olds, news),
+            old=olds,
+            new=news,
+            scores=scores,
+            confidence=round(max(0.0, 1 - doubt * doubt), 4),
+        )
+
+    def status(self, olds: tuple[int, ...], news: tuple[int, ...]) -> Change:
+        if not olds or not news:
+            return "new" if news else "dropped"
+        if len(olds) > 1 or len(news) > 1:
+            return "merged" if len(olds) > 1 else "split"
+        (i,), (j,) = olds, news
+        same = self.old[i].magnitudes == self.new[j].magnitudes
+        return "carried_over" if same and self.like.wording[i, j] >= SAME_WORDING else "revised"
+
+
+def _rival(score: Numbers, olds: tuple[int, ...], news: tuple[int, ...]) -> float:
+    """The best score of the entry's units with units outside of it."""
+    import numpy as np
+
+    outside_new = np.delete(score[list(olds)], list(news), axis=1)
+    outside_old = np.delete(score[:, list(news)], list(olds), axis=0)
+    return float(max(outside_new.max(initial=0.0), outside_old.max(initial=0.0)))

@@ -1,0 +1,80 @@
+"""Files over a Dask cluster, chunk by chunk; a chunk that kills its workers is halved until the file is found."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Generator, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from policytext.engine.work import Problem, Source, Work, attempt_all
+from policytext.errors import UsageError
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+__all__ = ["over_cluster"]
+
+Result = TypeVar("Result")
+
+TRIES: Final = 3
+AHEAD: Final = 4  # chunks per thread of the cluster that wait or run; bounds the memory of both sides
+
+
+def over_cluster(
+    work: Work[Result], sources: Sequence[Source], *, scheduler: str, chunk: int
+) -> Generator[Result | Problem]:
+    """See :func:`policytext.engine.map_files`."""
+    chunks = deque(list(sources[start : start + chunk]) for start in range(0, len(sources), chunk))
+    client = _client(scheduler)
+    running: deque[tuple[list[Source], Any]] = deque()
+    try:
+        while chunks or running:
+            while chunks and len(running) < AHEAD * max(1, sum(client.nthreads().values())):
+                running.append((chunks[0], _submit(client, work, chunks.popleft())))
+            yield from _results(client, work, *running.popleft())
+    finally:
+        client.cancel([future for _, future in running])
+        client.close()
+
+
+def _client(scheduler: str) -> Client:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise UsageError("a scheduler needs dask: pip install 'policytext[dask]'") from None
+    try:
+        return Client(scheduler, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"no Dask scheduler answers at {scheduler!r} ({error}); give its address, as tcp://10.0.0.1:8786"
+        ) from None
+
+
+def _submit(client: Client, work: Work[Result], chunk: list[Source]) -> Any:
+    # pure=False: the key must not be a hash of the arguments, as a file may have changed since
+    return client.submit(attempt_all, work, chunk, pure=False)
+
+
+def _results(
+    client: Client, work: Work[Result], chunk: list[Source], future: Any, tries: int = TRIES
+) -> list[Result | Problem]:
+    """The results of a chunk; one that a worker died at is halved, a single file tried again.
+
+    Dask blames all that a dead worker was to do (``KilledWorker``), so the parts go one after the other.
+    """
+    from distributed import KilledWorker
+
+    try:
+        results: list[Result | Problem] = future.result()
+        return results
+    except KilledWorker:
+        if len(chunk) == 1 and tries == 1:
+            reason = (
+                f"ended the processes of the cluster that analysed it, {TRIES} times; is the memory enough?"
+            )
+            return [Problem(file=chunk[0].name, reason=reason)]
+    if len(chunk) == 1:
+        return _results(client, work, chunk, _submit(client, work, chunk), tries - 1)
+    half = len(chunk) // 2
+    parts = (chunk[:half], chunk[half:])
+    return [one for part in parts for one in _results(client, work, part, _submit(client, work, part))]

@@ -1,0 +1,151 @@
+"""Numbers that are measured and still promise nothing: cases, terms of a formula, sums of their own list."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from policytext.extract.quota_measures import Candidate
+from policytext.extract.quota_words import words_pattern
+from policytext.pattern import pattern
+
+__all__ = ["is_background", "is_condition", "sums_up"]
+
+_BEFORE: Final = 60  # characters in front of a number in which its case opens: 对…的企业，
+_LIST: Final = 240  # the longest enumeration that a number sums up
+_NOTE = r"(?:[（(][^（）()\n]{0,20}[)）])?"
+
+_HEAD = pattern(r"[^，。；：,;:\n！？]*\Z")
+"""The clause as far as the number."""
+
+_CASE = pattern(
+    rf"""
+      {_NOTE}[^，。；：,;:\n（）()是为]{{0,30}}(?<!目)(?:的|时){_NOTE}[，,：]     # 连续缴纳满5年(含)的，可…
+    | (?:的)?(?:将|一律)?不予                                         # 大于200万元将不予受理
+    | 者[，,；;、：:]                                                 # 十万元以下者，
+    | 的[^，。；,;的\n]{{1,12}}后[，,]                                   # 缴纳50%的出让金后，
+    | [^，。；,;\n]{{0,8}}后(?:可|方可|即可)                               # 缴纳比例不低于50%后可
+    | [^，。；,;\n（）()]{{0,6}}[）)](?:并|且)?[^，。；,;\n（）()]{{0,30}}的[，,]    # 25%（…达到15%）并签订合同的，
+    | [^，。；,;\n]{{0,34}}[，,、](?:并|且|并且|同时)[^，。；,;\n]{{2,30}}的[，,]    # 参观1家景区，并住宿1晚的，
+    """,
+    re.VERBOSE,
+)
+"""What makes a number part of a case that something else follows from."""
+
+_IF = pattern(
+    r"(?:^|[且并])(?:如果|倘若?|若(?!干)|凡|当[^年地前日月期下天季]|如(?![期实下何此同图前有意]))|如\Z"
+)
+"""What opens such a case: 如贷款金额不超过50万元，."""
+
+_FOR = pattern(r"(?:^|[，。；、：:,;\s”）)】\d.])对于?[^。；;\n]{0,50}\Z")
+"""The opening of a case that names who it holds for: 对年收入达到1亿元的企业，给予…."""
+
+_GIVEN = pattern(r"给予|予以|发放|按|奖励|补助|补贴")  # what follows from the case stands before the number
+_WHO = r"[^，。；,;\n]{0,12}的[^，。；、,;\n]{1,20}"
+
+_FORMULA_BEFORE = pattern(r"[+＋×÷*=＝<＜≤][^，。；,;\n+＋“”]{0,14}\Z")
+_FORMULA_AFTER = pattern(r"\s?[）)]?\s?[+＋×÷<＜≤]")
+
+_PLACED = pattern(r"(?:一式|比例尺|相?距[^，。；\n]{0,14}|海拔(?:高程|高度)?|高程|水位)\s?\Z")
+"""Copies of a form, scales of maps, places and levels: no promise either way."""
+
+_SCALE = pattern(r"[一二三五]?[百千万]+分之一(?![^，。]{0,4}的)")  # 五万分之一
+_MEASURES = pattern(r"(?:[^，。；、\d\n]{0,8}(?:配套|具体|惠民|惠企|若干)?)(?:措施|举措|规定|禁令|条款|内容)")
+_WINDOW = pattern(r"\s?[至到—–-]{1,2}\d{1,3}个(?:工作日|自然日|月)")  # 1个至5个工作日
+_STRUCTURE = pattern(
+    r"[^，。；、\d\n]{0,5}(?:部分|分类|层级|层次|维度|环节|步骤|阶段|章节|子项)"
+)  # 14个二级分类
+_DEFINED = pattern(r"(?:是指|指的是|系指|所称)[^。；\n]{0,70}\Z")
+_EXCEPT = pattern(r"除[^，。；,\n]{0,12}\Z")
+_EXCEPTED = pattern(r"[^，。；,\n]{0,12}外[，,]")
+_TOWARDS = pattern(r"(?:针对|在现有)[^，。；\n]{0,50}\Z")  # 针对关税为零的2034种商品，
+_IN_A_ROW = pattern(r"(?:连续|记满|每满|满)\s?\Z")
+_ONE_OF = pattern(r"[^，。；、,;\n]{0,14}之一")
+_AS_BASE = pattern(r"[^，。；,;\n]{1,30}为(?:试点|基础|依托|重点|载体|抓手|单位|核心|主体|骨干|支撑)")
+_PERIODS = pattern(r"(?:年度|学年|学期|季度|月份|自然[年月日]|财政年|会计年|纳税|供暖|采暖)")
+_OTHERS = pattern(r"等\s?\Z")
+_COMMA = pattern(r"、|以及|和|及|或者?")
+
+
+def is_condition(text: str, found: Candidate) -> bool:
+    """Whether the quantity belongs to a case that something follows from: 满5年的，可…; 如超过60%时，….
+
+    >>> whole = "连续缴存满12个月的，可申请贷款"
+    >>> is_condition(whole, Candidate(start=4, end=9, value=12, unit="个月", group="time"))
+    True
+    """
+    before = text[max(0, found.start - _BEFORE) : found.start]
+    head = _HEAD.search(before)
+    if _IF.search(head[0] if head else ""):
+        return True
+    grants = words_pattern("grant").search(text, found.end, found.end + 30)
+    case = _CASE.match(text, found.end)
+    if case and not (grants and grants.start() < case.end()):
+        return True
+    who = _who().match(text, found.end)
+    opening = _FOR.search(before)
+    return bool(who and opening and not _GIVEN.search(opening[0]))
+
+
+def is_background(text: str, found: Candidate) -> bool:
+    """Whether a number describes what is there: 一式四份, 作为5个试验区之一, a term of a formula, phases (二期).
+
+    >>> is_background("材料一式4份", Candidate(start=4, end=6, value=4, unit="份", group="count"))
+    True
+    """
+    before = text[max(0, found.start - 80) : found.start]
+    if (
+        _ONE_OF.match(text, found.end)
+        or _PLACED.search(before)
+        or _DEFINED.search(before)
+        or _TOWARDS.search(before)
+    ):
+        return True
+    if _EXCEPT.search(before) and _EXCEPTED.match(text, found.end):
+        return True  # 除享受2万元补贴外，
+    if _FORMULA_AFTER.match(text, found.end) or _FORMULA_BEFORE.search(before):
+        return True
+    if before.endswith("以") and _AS_BASE.match(text, found.end):
+        return True
+    if found.group == "hour" and text.startswith("内", found.end):
+        return True  # 48小时内 is a deadline
+    if found.unit in ("个", "分") and _IN_A_ROW.search(before):
+        return True  # 连续3个记分周期, 记满12分
+    if found.unit == "个":
+        return _is_structure(text, found)
+    if found.unit in ("条", "项") and _MEASURES.match(text, found.end):
+        return True  # 13条措施
+    return found.unit == "方面" or bool(_SCALE.match(text, found.start))
+
+
+def _is_structure(text: str, found: Candidate) -> bool:
+    """Whether what is counted are parts of the text's own subject, or stretches of time: 9个方面, 两个年度."""
+    if text.startswith("方面", found.end) or _WINDOW.match(text, found.end):
+        return True
+    short = found.value <= 12 and _PERIODS.match(text, found.end)
+    return bool(short or (found.comparator == "eq" and _STRUCTURE.match(text, found.end)))
+
+
+def sums_up(text: str, found: Candidate) -> bool:
+    """Whether a number only counts the list in front of it: 甲、乙、丙等3项.
+
+    >>> sums_up("教育、医疗、住房等3项扣除", Candidate(start=9, end=11, value=3, unit="项", group="count"))
+    True
+    """
+    if found.group != "count" or found.comparator != "eq" or not 2 <= found.value <= 30:
+        return False
+    before = text[max(0, found.start - _LIST) : found.start]
+    listed = _OTHERS.search(before)
+    if listed is None:
+        return False
+    clause = re.split(r"[。；\n！？：，]", before[: listed.start()])[-1]
+    return 0 <= len(_COMMA.findall(clause)) + 1 - found.value <= 2
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    """The rest of such a case, with what follows from it: 亿元的企业，给予…."""
+    return re.compile(
+        rf"{_WHO}(?:[，,]\s?(?:由[^，。,]{{2,14}})?)?(?:{words_pattern('consequence').pattern})"
+    )

@@ -1,0 +1,173 @@
+"""A number with its unit and the comparators that govern it: 不少于12次, 95%以上, 一年半, 控制在10%以内."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from policytext.annotations import Comparator
+from policytext.extract.quota_words import (
+    comparator,
+    comparators_pattern,
+    unit_groups,
+    units_pattern,
+    words_pattern,
+)
+from policytext.numerals import Numeral
+from policytext.pattern import pattern
+
+__all__ = ["Candidate", "measure"]
+
+_FAR = 6  # characters between a comparator and the number that it governs: 至少进行1次
+_FAR_COMPARED = 40  # the same where it compares: 不低于国家规定总课时的9%
+_BRACKETED = pattern(r"[（(][^（）()\n]{0,40}[)）]")  # 不低于合同价格(以下简称价格)15%
+_PAUSE = pattern(r"[\d，。；、,;:：\n%（()）]")
+_BASE = pattern(r"[的之]$|总|和$")  # what a share is a share of: 不低于总课时的, 不超过余额之和的
+
+_HALF = pattern(r"半(?![年月天日数径价额小个以])")  # 一年半, 三斤半
+_AND_A_HALF = pattern(r"个半(?=小时|月|钟头|学期|星期)")  # 一个半小时
+_LISTED = pattern(r"(?:、|和|及)\d{1,9}(?:\.\d{1,9})?[万亿]?")  # 提高2.46、7.33个百分点
+_MORE_THAN = {"半数": "过", "一半": "过", "亿": "上", "万": "上", "千": "上", "百": "上"}  # 过半数, 上亿群众
+_CAPS = ("为限", "为上限", "封顶", "限额内")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A quantity at ``text[start:end]`` with the comparator words that touch it.
+
+    Args:
+        start: first code point, of the comparator if one touches.
+        end: one past the last.
+        value: the number; fractions as percent.
+        high: the upper end of a range.
+        unit: the measure word, None where people follow directly (3万多居民) and for 零事故.
+        comparator: how the number is meant.
+        group: the unit's group in ``lexicons/units.toml``, ``percent`` or ``state`` (全覆盖, 零事故).
+    """
+
+    start: int
+    end: int
+    value: float
+    high: float | None = None
+    unit: str | None = None
+    comparator: Comparator = "eq"
+    group: str = "state"
+
+
+class _Unit(NamedTuple):
+    """A unit with its group and its end; ``more`` is the half of 一年半."""
+
+    printed: str | None
+    group: str
+    end: int
+    more: float = 0.0
+
+
+def measure(text: str, number: Numeral) -> Candidate | None:
+    """The number with its unit and the comparators that touch it; None if it counts nothing.
+
+    >>> from policytext.numerals import find_numerals
+    >>> [measure("期限不超过一年半", one) for one in find_numerals("期限不超过一年半")][0].value
+    1.5
+    """
+    unit = _unit(text, number)
+    if unit is None:
+        return None
+    start, before = _touching_before(text, number)
+    end, after = _touching_after(text, unit.end)
+    vague: Comparator | None = "gt" if number.marker else None
+    how = before or after or vague or _far(text, start, unit.group) or _capped(text, end) or "eq"
+    factor = 100.0 if number.kind == "fraction" else 1.0
+    return Candidate(
+        start=start,
+        end=end,
+        value=number.value * factor + unit.more,
+        high=None if number.high is None else number.high * factor,
+        unit=unit.printed,
+        comparator=how if number.high is None else "range",
+        group=unit.group,
+    )
+
+
+def _unit(text: str, number: Numeral) -> _Unit | None:
+    """The unit; none before people (3万多居民); None if the number counts nothing."""
+    if number.kind == "money":
+        return _Unit("元", "money", number.end)
+    if number.kind != "plain":
+        return _Unit("‰" if number.kind == "permille" else "%", "percent", number.end)
+    if half := _AND_A_HALF.match(text, number.end):
+        match = units_pattern().match(text, half.end())
+        unit = "个月" if text.startswith("月", half.end()) else match["unit"] if match else "个学期"
+        return _Unit(unit, "time", half.end() + len(unit.removeprefix("个")), 0.5)
+    if match := units_pattern().match(text, number.end):
+        group = unit_groups()[match["counted"]]
+        if group in ("time", "size", "hour", "point") and (half := _HALF.match(text, match.end())):
+            return _Unit(match["unit"], group, half.end(), 0.5)
+        return _Unit(match["unit"], group, match.end())
+    return _shared(text, number) or _people(text, number)
+
+
+def _shared(text: str, number: Numeral) -> _Unit | None:
+    """The unit that stands behind the last number of a list only: 2.46、7.33个百分点."""
+    following = _LISTED.match(text, number.end) if "." in number.text else None
+    if following is None:
+        return None
+    if text.startswith("%", following.end()):
+        return _Unit("%", "percent", number.end)
+    match = units_pattern().match(text, following.end())
+    return _Unit(match["unit"], unit_groups()[match["counted"]], number.end) if match else None
+
+
+def _people(text: str, number: Numeral) -> _Unit | None:
+    """Who is counted without a measure word: 3万多居民."""
+    if number.marker is None and number.text[-1] not in "万亿":
+        return None
+    end, _ = _touching_after(text, number.end)
+    people = words_pattern("people").search(text, end, end + 10)
+    if people is None or _PAUSE.search(text, end, people.start()):
+        return None
+    return _Unit(None, "person", number.end)
+
+
+def _touching_before(text: str, number: Numeral) -> tuple[int, Comparator | None]:
+    head = text[max(0, number.start - 8) : number.start]
+    if match := _before_pattern().search(head):
+        return number.start - len(head) + match.start(), comparator("before", match[1])
+    if head[-1:] == _MORE_THAN.get(number.text):
+        return number.start - 1, "gt"
+    return number.start, None
+
+
+def _touching_after(text: str, end: int) -> tuple[int, Comparator | None]:
+    match = _after_pattern().match(text, end)
+    return (match.end(), comparator("after", match[1])) if match else (end, None)
+
+
+def _far(text: str, start: int, group: str) -> Comparator | None:
+    """The comparator of 至少进行1次 and 不低于总课时的9%: a verb or a noun away, no pause or number between."""
+    head = _BRACKETED.sub("", text[max(0, start - 2 * _FAR_COMPARED) : start])[-_FAR_COMPARED:]
+    words = list(comparators_pattern("far").finditer(head))
+    if not words or _PAUSE.search(head, words[-1].end()):
+        return None
+    word, between = words[-1][0], head[words[-1].end() :]
+    compared = word.startswith("不") and (group in ("percent", "point") or bool(_BASE.search(between)))
+    return comparator("far", word) if len(between) <= _FAR or compared else None
+
+
+def _capped(text: str, end: int) -> Comparator | None:
+    """The comparator of 二十万元为限."""
+    return "le" if text.startswith(_CAPS, end) else None
+
+
+@cache
+def _before_pattern() -> re.Pattern[str]:
+    return re.compile(rf"({comparators_pattern('before').pattern})\s?±?\s?$")
+
+
+@cache
+def _after_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s?(?:[（(]不?含[^（）()]{{0,4}}[)）])?({comparators_pattern('after').pattern})(?![来后级])"
+    )

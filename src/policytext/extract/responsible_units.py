@@ -1,0 +1,137 @@
+"""The names of responsible units in a list: 市、县（区）教育部门，市财政局会同有关部门."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from policytext.lexicon import load_words
+from policytext.pattern import pattern
+
+__all__ = ["Roles", "are_bodies", "named_units", "together", "units_in"]
+
+Roles = tuple[tuple[str, ...], tuple[str, ...]]
+"""Who leads and who supports."""
+
+_BRACKET_OR_SEPARATOR = pattern(
+    r"""
+      [（(〔\[] | [）)〕\]]
+    | (?<!各[区县市州旗])(?<!有关[区县市])[、，,；;\s]+       # 各区、县（市）政府 is one name
+    | (?<=[局委办厅部府会院校门位])(?:和|及|以及|与)(?!单位|机构)
+    """,
+    re.VERBOSE,
+)
+_OPEN = frozenset("（(〔[")
+_CLOSE = frozenset("）)〕]")
+_LEVEL = pattern(r"(?:各|全)?(?:省|市|县|区|州|旗|乡|镇|街道|村|校|国家|中央|地方){1,3}")
+"""A level whose kind of body stands behind the next one only: 市、区主管部门."""
+
+_AROUND = pattern(r"^(?:由|等|和|及|以及|与|其中|会同|分别由)|(?:等|按|分别|要|应|将|须|共同)$")
+_TOGETHER = pattern(r"(?:要|应当?|将|须)?会同")
+_DOES = pattern(
+    r"明确|设立|指定|确定|安排|加强|做好|建立|推动|履行|可以|缴|申请|进行|制定|成立|开展|通过|完成|提供|予以|并$"
+)
+"""Words of a sentence, not of a name: 各部门明确专人负责."""
+
+_KINDS: Final = (
+    "部门",
+    "单位",
+    "政府",
+    "机构",
+    "机关",
+    "委员会",
+    "小组",
+    "指挥部",
+    "企业",
+    "学校",
+    "院校",
+    "法院",
+    "银行",
+    "支行",
+    "社区",
+)
+_PLACES: Final = (
+    "省",
+    "市",
+    "县",
+    "区",
+    "州",
+    "旗",
+    "镇",
+    "乡",
+    "街道",
+    "园区",
+    "地区",
+    "兵团",
+    "各地",
+    "）",
+    ")",
+    "〕",
+)
+
+
+def units_in(listed: str) -> tuple[str, ...]:
+    """The units of a list, split at the marks outside brackets; 等, 由 and 会同 belong to none.
+
+    >>> units_in("市教育局、市财政局等，各县（市、区）人民政府")
+    ('市教育局', '市财政局', '各县（市、区）人民政府')
+    """
+    joined: list[str] = []
+    for piece in _pieces(listed):
+        if joined and _LEVEL.fullmatch(joined[-1]):
+            joined[-1] += f"、{piece}"
+        else:
+            joined.append(piece)
+    return tuple(unit for unit in joined if len(unit) > 1)
+
+
+def _pieces(listed: str) -> Iterator[str]:
+    depth = start = 0
+    for mark in _BRACKET_OR_SEPARATOR.finditer(listed):
+        if mark[0] in _OPEN:
+            depth += 1
+        elif mark[0] in _CLOSE:
+            depth -= 1
+        elif depth <= 0:
+            yield _bare(listed[start : mark.start()])
+            start = mark.end()
+    yield _bare(listed[start:])
+
+
+def _bare(piece: str) -> str:
+    return _AROUND.sub("", _AROUND.sub("", piece.strip("。：: “”")))
+
+
+def together(listed: str) -> Roles:
+    """Who leads a list, and who helps behind 会同.
+
+    >>> together("发展改革委会同有关部门")
+    (('发展改革委',), ('有关部门',))
+    """
+    lead, *support = _TOGETHER.split(listed, maxsplit=1)
+    return units_in(lead), units_in(support[0]) if support else ()
+
+
+def named_units(units: tuple[str, ...]) -> bool:
+    """Whether all of these are names of bodies and none is a clause of a sentence.
+
+    >>> named_units(("市教育局",)), named_units(("各部门明确专人",))
+    (True, False)
+    """
+    return bool(units) and all(_ends(unit) and not _DOES.search(unit) for unit in units)
+
+
+def are_bodies(units: tuple[str, ...]) -> bool:
+    """Whether this is a list of two or more bodies, and nothing else: （区委宣传部、区卫健局）."""
+    return len(units) >= 2 and all(unit.endswith((*_bodies(), "部门", "单位", "政府")) for unit in units)
+
+
+def _ends(unit: str) -> bool:
+    return unit.endswith((*_bodies(), *_KINDS, *_PLACES))
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(load_words("places", "bodies"))
