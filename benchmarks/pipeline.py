@@ -148,7 +148,7 @@ def _start_up() -> Iterable[Row]:
     commands = {
         "python": "pass",
         "import policytext": "import policytext",
-        "command line": "import policytext.cli",
+        "command line": "import policytext.commands",
     }
     for name, code in commands.items():
         runs = [_clock([sys.executable, "-c", code]) for _ in range(5)]

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from policytext.cli import main
+from policytext.cli import COMMANDS, main
+from policytext.commands import read_terms
 
 PLAN = "云陵市2020年宣传工作要点\n一、学习\n（一）理论学习。增强“四个意识”，全年集中学习不少于 12 次。"
 
@@ -125,8 +126,6 @@ def test_bad_terms_are_a_usage_error(folder: Path, terms: str, message: str) -> 
 
 def test_terms_from_a_file(tmp_path: Path) -> None:
     """One term a line; blank lines and comments are none."""
-    from policytext.cli import read_terms
-
     file = tmp_path / "terms.txt"
     file.write_text("# 词表\n四个意识\n\n乡村振兴\n", encoding="utf-8-sig")
     assert read_terms(str(file)) == ["四个意识", "乡村振兴"]
@@ -158,6 +157,19 @@ def test_importing_loads_no_heavy_library() -> None:
         "docx",
         "jinja2",
     ]
-    code = f"import policytext.cli, sys; print([m for m in {heavy} if m in sys.modules])"
+    code = f"import policytext.commands, sys; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_where_the_list_says(name: str) -> None:
+    """Its help opens, under its own name."""
+    result = call(name, "--help")
+    assert result.exit_code == 0 and result.stdout.startswith(f"Usage: main {name} ")
+
+
+def test_an_unknown_command_is_a_usage_error() -> None:
+    """Status 2, and the name that was not found."""
+    result = call("pars")
+    assert result.exit_code == 2 and "pars" in result.stderr

@@ -48,6 +48,7 @@ PIECES = st.sampled_from(
         ("由" + "局" * 50_000 + "牵头", "a unit without end"),
         ("、".join(["95%"] * 5_000), "a list without end"),
         ("9999年99月99日前", "no date"),
+        ("百分之1/0", "a fraction as the part of a fraction"),
     ],
 )
 def test_odd_texts_are_analysed(text: str, why: str) -> None:

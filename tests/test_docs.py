@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import policytext as pt
-from policytext.cli import main
+from policytext.cli import COMMANDS
 from policytext.compare import (
     adoption,
     adoption_counts,
@@ -143,5 +143,5 @@ def test_every_command_is_told() -> None:
     told_commands = re.findall(
         r"^(\w+)\n: `policytext (\w+)", (DOCS / "commands.md").read_text("utf-8"), re.MULTILINE
     )
-    assert {name for name, _ in told_commands} == set(main.commands)
+    assert {name for name, _ in told_commands} == set(COMMANDS)
     assert all(name == called for name, called in told_commands)

@@ -6,13 +6,18 @@ r"""Read, parse and compare Chinese policy documents.
 ('要点', 12.0)
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from policytext._version import __version__
-from policytext.annotations import Deadline, Quota, Reference, Responsibility, Slogan
-from policytext.corpus import Corpus
-from policytext.document import Document, Metadata, Section
-from policytext.errors import PolicyTextError
-from policytext.lexicon import SloganLexicon
-from policytext.pipeline import analyze, load
+
+if TYPE_CHECKING:
+    from policytext.annotations import Deadline, Quota, Reference, Responsibility, Slogan
+    from policytext.corpus import Corpus
+    from policytext.document import Document, Metadata, Section
+    from policytext.errors import PolicyTextError
+    from policytext.lexicon import SloganLexicon
+    from policytext.pipeline import analyze, load
 
 __all__ = [
     "Corpus",
@@ -30,3 +35,25 @@ __all__ = [
     "analyze",
     "load",
 ]
+
+_ROOMS = {
+    "annotations": ("Deadline", "Quota", "Reference", "Responsibility", "Slogan"),
+    "corpus": ("Corpus",),
+    "document": ("Document", "Metadata", "Section"),
+    "errors": ("PolicyTextError",),
+    "lexicon": ("SloganLexicon",),
+    "pipeline": ("analyze", "load"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name's room when it is first used (SPEC 1 of Scientific Python, PEP 562)."""
+    for room, names in _ROOMS.items():
+        if name in names:
+            return globals().setdefault(name, getattr(import_module(f"policytext.{room}"), name))
+    raise AttributeError(f"module 'policytext' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted(__all__)

@@ -176,6 +176,14 @@ SHARED = [
     ("人数突破5万人次，收入达3亿元，分别增长20%", ["人数", "收入", "人数、收入增长"], "one number for both"),
     ("封山育林20万亩、禁牧休牧90万亩", ["封山育林", "禁牧休牧"], "a list of pairs"),
     ("投资8000万元实施2公里管网改造", ["管网改造投资", "管网改造"], "what the money goes to"),
+    ("城镇化率提升1.1个百分点、达62.1%", ["城镇化率提升", "城镇化率"], "a rise and what it reaches"),
+    ("参赛人员8万人（占人口的30%）", ["参赛人员", "参赛人员占人口"], "a share of the one before"),
+    ("产量保持40%以上增长", ["产量增长"], "what it does stands behind"),
+    ("城乡收入预计分别增长4%、6%", ["城乡收入增长"] * 2, "分别 names nothing"),
+    ("分别给予每家80万元、30万元一次性支持", ["一次性支持"] * 2, "what both are for"),
+    ("按每人1000元的标准给予企业用工补贴", ["企业用工补贴"], "what the amount is for"),
+    ("组织不少于2个与艺术相关的社团活动", ["社团活动"], "a relation says nothing"),
+    ("无烟机关建设100%", ["无烟机关建设"], "设 in a word"),
     ("较上年分别提高2.5个和1.1个百分点", ["较上年提高"] * 2, "the unit stands once"),
     ("实施2公里道路、3公里管网等工程", ["道路", "管网"], "等工程 is no part"),
 ]
@@ -209,6 +217,8 @@ PERIODS = [
     ("截至103年止，有古迹15处", ["截至103年止"], "a year of the Republic"),
     ("“十四五”期间，新增学位2万个", ["“十四五”期间"], "a plan's term"),
     ("较2013年增加74%", [None], "a baseline is no period"),
+    ("补助每月1000元，期限不超过6个月", ["每月", None], "a frequency with a number of its own"),
+    ("到2025年年底，建成5座", ["到2025年年底"], "the whole expression"),
     ("到2025年，目标如下。普及率达90%。", ["到2025年"], "the horizon that opens the paragraph"),
     ("运营年限不低于10年。", [None], "a duration is no period"),
 ]
@@ -234,6 +244,26 @@ STATUSES = [
 def test_words_decide_before_the_kind_of_document(text: str, kind: str, status: str, why: str) -> None:
     """Cues of the sentence stand above the kind, which decides where there are none."""
     assert {one.status for one in quotas(text, metadata=Metadata(kind=kind))} == {status}, why
+
+
+def test_in_a_report_the_plan_goes_on_to_the_end() -> None:
+    """A heading without a year behind one that looks ahead belongs to the plan; so does all behind the year's targets."""
+    report = Metadata(title="云陵市政府工作报告", kind="报告", year=2020)
+    raw = "新建学校5所。\n2020年经济社会发展主要预期目标：增长6%。\n改造道路8公里。\n附件\n共3个站点。"
+    assert [one.status for one in quotas(raw, metadata=report)] == [
+        "reported",
+        "target",
+        "target",
+        "reported",
+    ]
+
+
+def test_a_text_without_a_kind_is_read_by_its_words() -> None:
+    """News reports what was done, rules say what must be."""
+    news = "全县建成了公园12个，同比增长8%，并已投入使用。村里有图书室3个。"
+    assert {one.status for one in quotas(news, metadata=Metadata())} == {"reported"}
+    rules = "单位应当设专人。不得收费。图书室3个。"
+    assert {one.status for one in quotas(rules, metadata=Metadata())} == {"target"}
 
 
 HEADINGS = [

@@ -27,6 +27,27 @@ from policytext.text import AlignedText
         ),
         ("根据国办发〔2015〕71号文件", None, "国办发〔2015〕71号", "国办发〔2015〕71号"),
         ("《健康云陵 2035》规划", "健康云陵2035", None, "《健康云陵 2035》"),
+        (
+            "《意见》（云办发〔2020〕3号文）要求",
+            "意见",
+            "云办发〔2020〕3号",
+            "《意见》（云办发〔2020〕3号文）",
+        ),
+        (
+            "《意见》（云办发〔2020〕3号，以下简称甲）",
+            "意见",
+            "云办发〔2020〕3号",
+            "《意见》（云办发〔2020〕3号",
+        ),
+        ("《工作规程》（教育部令第39号）", "工作规程", "教育部令第39号", "《工作规程》（教育部令第39号）"),
+        ("《设计标准》（GB 50180）", "设计标准", "GB50180", "《设计标准》（GB 50180）"),
+        ("《规划（国发〔2017〕35号）》", "规划", "国发〔2017〕35号", "《规划（国发〔2017〕35号）》"),
+        (
+            "按照市政府关于加强绿化的通知（云政发〔2020〕9号）要求",
+            "市政府关于加强绿化的通知",
+            "云政发〔2020〕9号",
+            "市政府关于加强绿化的通知（云政发〔2020〕9号）",
+        ),
     ],
 )
 def test_references(text: str, title: str | None, number: str | None, span: str) -> None:
@@ -38,6 +59,12 @@ def test_references(text: str, title: str | None, number: str | None, span: str)
 def test_the_documents_own_number_is_no_reference() -> None:
     """A number that fills its line is the letterhead's."""
     assert find_references(AlignedText.from_raw("云政办〔2020〕4号\n（云政办〔2020〕4号）")) == []
+
+
+@pytest.mark.parametrize("text", ["持《居住证》办理", "签订《商品房买卖合同》", "填写《申报表》"])
+def test_papers_that_an_applicant_brings_are_not_cited(text: str) -> None:
+    """Certificates, contracts and forms."""
+    assert find_references(AlignedText.from_raw(text)) == []
 
 
 def test_titles_that_do_not_close_are_left_out() -> None:

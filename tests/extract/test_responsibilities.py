@@ -35,6 +35,20 @@ from policytext.text import AlignedText
         ("由区教育局牵头推进", ["区教育局"], [], "由…牵头"),
         ("市健康专家委员会负责为相关工作提供技术支持。", ["市健康专家委员会"], [], "a unit with its task"),
         ("教育部门会同有关部门，研究制定细则。", ["教育部门"], ["有关部门"], "会同"),
+        ("（三）区教育局应会同区财政局对申请进行审查。", ["区教育局"], ["区财政局"], "behind a marker"),
+        ("（市发改委会同有关部门负责）", ["市发改委"], ["有关部门"], "会同 in a bracket"),
+        ("（6月底完成，牵头考核单位：市工信局）", ["市工信局"], [], "a label behind the time"),
+        ("（各部门按职能分工负责）", ["各部门"], [], "by their functions"),
+        ("市健康委员会实行联席会议制度，牵头推进工作。", ["市健康委员会"], [], "a unit with a system"),
+        ("2. 市健康委员会和市卫健部门负责提供支持。", ["市健康委员会", "市卫健部门"], [], "two units"),
+        ("市健康委员会办公室承担日常工作。", ["市健康委员会办公室"], [], "承担"),
+        ("数据由市、区主管部门负责更新", ["市、区主管部门"], [], "levels of one body"),
+        (
+            "项目\t责任单位\t时限\n绿化\t市园林局、市水务局\t6月",
+            ["市园林局", "市水务局"],
+            [],
+            "a table's column",
+        ),
     ],
 )
 def test_responsibilities(text: str, lead: list[str], support: list[str], why: str) -> None:
@@ -52,6 +66,11 @@ def test_responsibilities(text: str, lead: list[str], support: list[str], why: s
         "明确负责人",
         "（含幼儿园）",
         "对人民负责、受人民监督",
+        "建立教育部门牵头的联席会议制度。",
+        "实行由校长负责的自评",
+        "各部门明确专门机构负责推进工作。",
+        "由龙头企业牵头的联合体",
+        "市政府承担登记工作的部门应当公开信息。",
     ],
 )
 def test_no_responsibilities(text: str) -> None:

@@ -47,7 +47,7 @@ _WHO = r"[^，。；,;\n]{0,12}的[^，。；、,;\n]{1,20}"
 _FORMULA_BEFORE = pattern(r"[+＋×÷*=＝<＜≤][^，。；,;\n+＋“”]{0,14}\Z")
 _FORMULA_AFTER = pattern(r"\s?[）)]?\s?[+＋×÷<＜≤]")
 
-_PLACED = pattern(r"(?:一式|比例尺|相?距[^，。；\n]{0,14}|海拔(?:高程|高度)?|高程|水位)\s?\Z")
+_PLACED = pattern(r"(?:一式|[（(]不?含|比例尺|相?距[^，。；\n]{0,14}|海拔(?:高程|高度)?|高程|水位)\s?\Z")
 """Copies of a form, scales of maps, places and levels: no promise either way."""
 
 _SCALE = pattern(r"[一二三五]?[百千万]+分之一(?![^，。]{0,4}的)")  # 五万分之一

@@ -44,7 +44,7 @@ _LIST_SIGN = pattern(r"[、和与及]")
 _TAKEN = pattern(r"(?:将|把)([^，。；,;]{2,20}?)(?:纳入|作为|列入|列为)")  # 将艺术课程纳入必修课，保证72学时
 _AFTER_LIST = pattern(r"^(?:方面)?的?")  # 服务流程等方面的网络咨询
 _SHARE = pattern(r"^(?:分别|约|应|均|也|还|只|仅|已)?占(?!地|用|有|补)")  # 占总人口的: of what?
-_GROWS = pattern(r"^的?(?:高速|快速|较快|稳定|左右)?(?:增长|增速|增幅|下降)")  # 保持40%以上|增长
+_GROWS = pattern(r"的?(?:高速|快速|较快|稳定|左右)?(?:增长|增速|增幅|下降)")  # 保持40%以上|增长
 _FORECAST = pattern(r"预计(?=分别|增长|下降)|(?<=.)(?:预计)?分别(?=同比|增长|下降|提高|减少|增加|提升|上升)")
 _REACHED = pattern(r"^[、，,]?(?:累计)?(?:达到?|为|至|到)$")  # 提高1.1个百分点、达62.1%
 _REACHES = pattern(r"达到|完成|建成|纳入|实现|通过")  # 卫生机构100%|达到国家标准
@@ -194,6 +194,7 @@ def _right(text: str, found: Candidate, place: Place) -> str:
         return granted[1]
     if found.group == "money" and (purpose := _purpose().match(right)):
         right = right[purpose.end() :]
+    right = _RELATION.sub("", right)
     if _no_noun().match(right) or (found.group == "percent" and _REACHES.match(right)):
         return ""
     right = right.removeprefix("的").removeprefix("之")

@@ -35,10 +35,8 @@ def evaluate(run: str) -> Reading | None:
     >>> evaluate("一百二十").low, evaluate("三四十").high, evaluate("两千余").marker
     (Decimal('120'), Decimal('40'), '余')
     """
-    if run.isascii() and run.isdigit():
-        return Reading(Decimal(run))  # most numbers of a plan
-    if run[0].isdigit() and run.isascii():
-        return Reading(Decimal(run.replace(",", "")))  # most of them
+    if run.isascii() and run.replace(",", "").replace(".", "", 1).isdigit():
+        return Reading(Decimal(run.replace(",", "")))  # most of them; not the 1/2 of 百分之1/2
     if run in "几数":
         return None  # 几方面
     if run in DIGITS:
