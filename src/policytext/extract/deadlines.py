@@ -46,12 +46,12 @@ START: Final = pattern(
 
 WITHIN: Final = pattern(
     r"""
-      (?<![\d一二三四五六七八九十两几])年内                                           # 年内
-    | (?P<relative>[\d一二三四五六七八九十两]{1,3}(?:个工作日|个自然日|个月|小时|日|天|年|周)之?内)(?=[\u4e00-\u9fff，,])   # 3年内
+      (?<![\d一二三四五六七八九十两几半])年内(?!到期)                                           # 年内
+    | (?P<relative>(?:半年|半个月|[\d一二三四五六七八九十两]{1,3}(?:个工作日|个自然日|个月|小时|日|天|年|周))之?内)(?=[\u4e00-\u9fff，,])   # 3年内
     | (?P<monthly>[每次翌]月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:之?前|以前))       # 次月二十日前
     """,
     re.VERBOSE,
-    starts=r"年\d一二三四五六七八九十两每次翌",
+    starts=r"年半\d一二三四五六七八九十两每次翌",
 )
 """A period that starts now: this year's has a date, 3年内 has none."""
 
@@ -72,7 +72,7 @@ HORIZON: Final = pattern(
 """The goals behind a year that opens its sentence: 2025年，…基本建立."""
 
 _NOT_DUE: Final = pattern(
-    r"(?:自|从|由|截至|截止到?|截|迄|比|较|去|上|自\s?[^，。\n]{0,2}公?布?之日起至)\s?$"
+    r"(?:自|从|由|截至|截止到?|截|迄|比|较|去|上|征收|免征|减征|自\s?[^，。\n]{0,2}公?布?之日起至)\s?$"
 )
 _PAST_OF: Final = pattern(r"^(?:已|未(?!来)|的|出生|以来|有关)")
 _YEARLY: Final = pattern(r"(?:每|次|翌|当)年\s?$")

@@ -47,7 +47,7 @@ _WHO = r"[^，。；,;\n]{0,12}的[^，。；、,;\n]{1,20}"
 _FORMULA_BEFORE = pattern(r"[+＋×÷*=＝<＜≤][^，。；,;\n+＋“”]{0,14}\Z")
 _FORMULA_AFTER = pattern(r"\s?[）)]?\s?[+＋×÷<＜≤]")
 
-_PLACED = pattern(r"(?:一式|[（(]不?含|比例尺|相?距[^，。；\n]{0,14}|海拔(?:高程|高度)?|高程|水位)\s?\Z")
+_PLACED = pattern(r"(?:一式|比例尺|相?距[^，。；\n]{0,14}|海拔(?:高程|高度)?|高程|水位)\s?\Z")
 """Copies of a form, scales of maps, places and levels: no promise either way."""
 
 _SCALE = pattern(r"[一二三五]?[百千万]+分之一(?![^，。]{0,4}的)")  # 五万分之一
@@ -60,6 +60,7 @@ _DEFINED = pattern(r"(?:是指|指的是|系指|所称)[^。；\n]{0,70}\Z")
 _EXCEPT = pattern(r"除[^，。；,\n]{0,12}\Z")
 _EXCEPTED = pattern(r"[^，。；,\n]{0,12}外[，,]")
 _TOWARDS = pattern(r"(?:针对|在现有)[^，。；\n]{0,50}\Z")  # 针对关税为零的2034种商品，
+_INCLUDED = pattern(r"(?:以上|以下|以内)[（(]不?含\s?\Z")
 _IN_A_ROW = pattern(r"(?:连续|记满|每满|满)\s?\Z")
 _ONE_OF = pattern(r"[^，。；、,;\n]{0,14}之一")
 _AS_BASE = pattern(r"[^，。；,;\n]{1,30}为(?:试点|基础|依托|重点|载体|抓手|单位|核心|主体|骨干|支撑)")
@@ -108,6 +109,8 @@ def is_background(text: str, found: Candidate) -> bool:
         return True
     if before.endswith("以") and _AS_BASE.match(text, found.end):
         return True
+    if found.group == "size" and _INCLUDED.search(before):
+        return True  # 6层以上(含6层)
     if found.group == "hour" and text.startswith("内", found.end):
         return True  # 48小时内 is a deadline
     if found.unit in ("个", "分") and _IN_A_ROW.search(before):

@@ -131,7 +131,7 @@ def _left(text: str, found: Candidate, place: Place, before: Sequence[Counted]) 
     if before and before[-1].found.end > start:
         start = before[-1].found.end
     left = _FORECAST.sub("", _trim(text[start : found.start]))
-    grows = _GROWS.match(text, found.end)
+    grows = _GROWS.match(text, found.end) if found.group == "percent" else None
     return left + "增长" if grows and left and "增" in grows[0] else left
 
 

@@ -66,7 +66,7 @@ TOGETHER: Final = pattern(
 """A unit that acts together with others: 教育部门会同有关部门制定细则."""
 
 CLAUSE: Final = pattern(
-    r"由(?P<lead>[\u4e00-\u9fff（）()〔〕、]{2,60}?)(?:按照?职责(?:分工)?)?(?:分别|共同|具体)?(?:牵头负责|牵头|负责)(?![人制任的])"
+    r"(?<!建立)(?<!健全)(?<!完善)(?<!形成)(?<!构建)由(?P<lead>[\u4e00-\u9fff（）()〔〕、]{2,60}?)(?:按照?职责(?:分工)?)?(?:分别|共同|具体)?(?:牵头负责|牵头|负责)(?![人制任的])"
 )
 """A clause in the running text: 由市卫生健康委牵头."""
 

@@ -28,7 +28,7 @@ _CLOSE = frozenset("）)〕]")
 _LEVEL = pattern(r"(?:各|全)?(?:省|市|县|区|州|旗|乡|镇|街道|村|校|国家|中央|地方){1,3}")
 """A level whose kind of body stands behind the next one only: 市、区主管部门."""
 
-_AROUND = pattern(r"^(?:由|等|和|及|以及|与|其中|会同|分别由)|(?:等|按|分别|要|应|将|须|共同)$")
+_AROUND = pattern(r"^(?:由|请|等|和|及|以及|与|其中|会同|分别由)|(?:等|按|分别|要|应|将|须|共同)$")
 _TOGETHER = pattern(r"(?:要|应当?|将|须)?会同")
 _DOES = pattern(
     r"明确|设立|指定|确定|安排|加强|做好|建立|推动|履行|可以|缴|申请|进行|制定|成立|开展|通过|完成|提供|予以|并$"
@@ -48,6 +48,7 @@ _KINDS: Final = (
     "学校",
     "院校",
     "法院",
+    "医院",
     "银行",
     "支行",
     "社区",
@@ -120,7 +121,9 @@ def named_units(units: tuple[str, ...]) -> bool:
     >>> named_units(("市教育局",)), named_units(("各部门明确专人",))
     (True, False)
     """
-    return bool(units) and all(_ends(unit) and not _DOES.search(unit) for unit in units)
+    return bool(units) and all(
+        _ends(unit) and not _DOES.search(unit) and unit not in _KINDS for unit in units
+    )
 
 
 def are_bodies(units: tuple[str, ...]) -> bool:
