@@ -26,6 +26,7 @@ from policytext.clean import (
 from policytext.document import Document, Metadata, in_text_order
 from policytext.extract.anachronisms import find_anachronisms
 from policytext.extract.deadlines import find_deadlines
+from policytext.extract.masked_slogans import find_masked_slogans
 from policytext.extract.quotas import find_quotas
 from policytext.extract.references import find_references
 from policytext.extract.responsibilities import find_responsibilities
@@ -127,14 +128,17 @@ def _document(
     outline = outline._replace(sections=with_roles(outline.sections, metadata))
     slogans = find_slogans(text, lexicon)
     others = _annotations(text, outline, metadata)
-    late = find_anachronisms(slogans, _last_year(metadata), lexicon)
+    doubts = (
+        *find_anachronisms(slogans, _last_year(metadata), lexicon),
+        *find_masked_slogans(text, lexicon),
+    )
     return Document(
         name=name,
         metadata=metadata,
         text=text,
         sections=outline.sections,
         annotations=in_text_order([*slogans, *others]),
-        diagnostics=(*notes, *diagnose(text), *outline.diagnostics, *late),
+        diagnostics=(*notes, *diagnose(text), *outline.diagnostics, *doubts),
     )
 
 

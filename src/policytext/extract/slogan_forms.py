@@ -54,12 +54,16 @@ _NOT_NUMERIC = pattern(
     | [一两三四五六七八九十]{1,3}[类项种个大批次]                   # 五类
     | .{1,4}[一二三四五六七八九十]号                               # 探索三号: a name
     | 四(?:季|川).+ | 三晋.+ | 八闽.+                             # 四季河南, 三晋英才: no number counts here
+    | [两三四五六七八九十]连[冠贯胜涨降增](?:王)?                   # 六连冠, 十连增: a run of wins or years
     | 一键.+                                                    # 一键申请: a function
     | \d+[×xX]\d+小?时?                                         # 7×24小时
     | 双(?:向|边|方|语|休|重|料|赢|师|子|胞|曲).*                  # 双向奔赴, 双师型
     """,
     re.VERBOSE,
 )
+_WORKS = pattern(
+    "[一两三四五六七八九][山河江湖水](?:绿化|治理|整治|改造)"
+)  # 三山绿化: a project on three hills
 _COMMA = pattern("[，,；;]")
 _SEPARATOR = pattern("[、 ]")
 _NAME = pattern(rf"[{_HAN}A-Za-z\d+×·:：!！\-—\s]{{2,18}}")
@@ -76,7 +80,7 @@ _UNQUOTED_EACH = 4  # mentions in all for each quoted one, at most, that make a 
 _LONGEST_NAME = 12  # longer quotations are names only where they end like one (…行动计划)
 _TROUBLE = pattern("问题|现象|难题|困境")  # “招不到、留不住”的实际问题
 _AROUND = 11  # how far behind a quotation its head noun is looked for: “大党建”工作体系
-_SENTENCE_END = pattern("[。；、！？：:《“”（(\n]")
+_SENTENCE_END = pattern(r"\A(?:以?及|[和与])(?!谐)|[。；、！？：:《“”（(\n]")  # “摇篮基地”和…精神: not its noun
 _THEME = pattern(
     rf"以(?P<parts>[{_HAN}]{{2,8}}(?:、[{_HAN}]{{2,8}}){{1,7}})为(?:主题|统领|口号|宗旨|校训|愿景)"  # 以美丽发展、科学崛起、共享繁荣为统领
 )
@@ -195,7 +199,7 @@ def _is_trusted(name: str, category: Category, quoted: int, total: int) -> bool:
     if len(name) < (4 if category == "campaign" else 3) or name.isascii():
         return False
     if category == "campaign" and len(name) == 4 and quoted < 2:
-        return name.endswith(load_words(_LIST, "suffixes"))
+        return name.endswith(load_words(_LIST, "suffixes")) or _WORKS.fullmatch(name) is not None
     return len(name) > _SHORT_NAME or total <= _UNQUOTED_EACH * quoted
 
 
@@ -217,7 +221,7 @@ def _kind(words: str, quotation: _Quotation) -> tuple[Category, str] | None:
 def _is_numeric(words: str, behind: str) -> bool:
     if _DIGITS.fullmatch(words):
         return _DIGIT_HEAD.match(behind) is not None
-    excluded = _NOT_NUMERIC.fullmatch(words) or _THING.search(words)
+    excluded = _NOT_NUMERIC.fullmatch(words) or _THING.search(words) or _WORKS.fullmatch(words)
     return not excluded and _NUMERIC.fullmatch(words) is not None
 
 
@@ -278,9 +282,9 @@ def _before_comma(series: str, printed: str) -> str:
 
 def _same_build(parts: list[str]) -> bool:
     """All opened by one verb (讲文明、讲卫生、讲科学) or each by its own (立家规、传家训、树家风), and no list of things."""
-    return len({part[0] for part in parts}) in (1, len(parts)) and not all(
-        _LISTED.search(part) for part in parts
-    )
+    if len(set(parts)) < len(parts) or all(_LISTED.search(part) for part in parts):
+        return False
+    return len({part[0] for part in parts}) in (1, len(parts))
 
 
 @cache
