@@ -6,14 +6,10 @@ Rates are megabytes of UTF-8 a second of processor time on texts that are clean 
 
 from __future__ import annotations
 
-import logging
-import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import jieba
-
+from benchmarks._measuring import jieba_rate, megabytes, seconds, text_files
 from policytext import Document, Metadata, load
 from policytext.extract.deadlines import find_deadlines
 from policytext.extract.quotas import find_quotas
@@ -22,10 +18,7 @@ from policytext.extract.responsibilities import find_responsibilities
 from policytext.numerals import find_numerals
 from policytext.text import AlignedText
 
-ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = (ROOT.parent / "shared" / "corpus" / "texts", ROOT / "data" / "samples")
 DOCUMENTS = 60
-ROUNDS = 3  # the fastest counts: other work on the machine only ever adds time
 
 HOSTILE = {
     "digits": "9" * 10**6,
@@ -42,6 +35,11 @@ HOSTILE = {
     "tabs": "责任单位\t" * 10**4 + "\n" + "甲局\t" * 10**5,
     "numerals": "一百" * 10**5,
     "全覆盖": "全覆盖" * 10**5,
+    "articles": "一个" * 10**5,
+    "quantities without a pause": "5个" * 10**5,
+    "ranges": "3至" * 10**5,
+    "years": "2021-" * 10**5,
+    "cases": "如5个的" * 10**5,
 }
 """Texts that make a careless pattern look twice at every character."""
 
@@ -49,15 +47,11 @@ HOSTILE = {
 def rows() -> list[dict[str, Any]]:
     """One row a task: its rate, the ratio to jieba, or the growth from a tenth of a hostile text to all of it."""
     documents = _documents()
-    size = sum(len(one.text.text.encode()) for one in documents) / 1e6
-    part = documents[:: max(1, len(documents) // 8)]  # jieba is slow
-    share = sum(len(one.text.text.encode()) for one in part) / 1e6
-    jieba.setLogLevel(logging.WARNING)
-    jieba.initialize()
-    words = share / _seconds(lambda: [jieba.lcut(one.text.text) for one in part], rounds=1)
+    size = megabytes(one.text.text for one in documents)
+    words = jieba_rate([one.text.text for one in documents[:: max(1, len(documents) // 8)]])  # it is slow
     table = []
     for task, run in TASKS.items():
-        rate = size / _seconds(lambda run=run: [run(one) for one in documents])
+        rate = size / seconds(lambda run=run: [run(one) for one in documents])
         table.append(
             {"task": task, "mb_per_s": round(rate, 1), "times_jieba": round(rate / words, 1), "growth": None}
         )
@@ -85,7 +79,7 @@ TASKS: dict[str, Callable[[Document], object]] = {
 
 def _growth(name: str, text: str) -> dict[str, Any]:
     small, large = (
-        _seconds(lambda part=part: _hostile(part), rounds=2) for part in (text[: len(text) // 10], text)
+        seconds(lambda part=part: _hostile(part), rounds=2) for part in (text[: len(text) // 10], text)
     )
     rate = len(text.encode()) / 1e6 / large
     return {
@@ -105,16 +99,5 @@ def _hostile(text: str) -> None:
 
 
 def _documents() -> list[Document]:
-    folder = next(folder for folder in FOLDERS if folder.is_dir())
-    paths = sorted(folder.rglob("*.txt"))
+    paths = text_files()
     return [load(path) for path in paths[:: max(1, len(paths) // DOCUMENTS)]]
-
-
-def _seconds(run: Callable[[], object], *, rounds: int = ROUNDS) -> float:
-    """Processor time of the fastest of some rounds."""
-    times = []
-    for _ in range(rounds):
-        started = time.process_time()
-        run()
-        times.append(time.process_time() - started)
-    return min(times)

@@ -41,7 +41,7 @@ class Annotation:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
         """The inverse of :meth:`to_dict`."""
-        own = {f.name: _value(f.name, data[f.name]) for f in fields(cls) if f.name != "span"}
+        own = {f.name: _value(f.name, data[f.name]) for f in fields(cls) if f.name in data}
         return cls(span=Span(data["start"], data["end"]), **own)
 
 
@@ -78,6 +78,8 @@ class Quota(Annotation):
         status: ``target`` or ``reported``.
         scope: per whom (每位领导干部, 各单位).
         modality: how binding the wording is (确保, 不低于, 力争, 探索).
+        rule: which rule of ``lexicons/rules.toml`` found it; None if it was made elsewhere.
+        confidence: how sure it is that the passage is a quota of this value and unit, from 0 to 1.
     """
 
     group: ClassVar[str] = "quotas"
@@ -91,6 +93,8 @@ class Quota(Annotation):
     status: Status = "target"
     scope: str | None = None
     modality: str | None = None
+    rule: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,32 +104,54 @@ class Deadline(Annotation):
     Args:
         date: the last day, resolved against the plan's year; None if it cannot be resolved.
         precision: how exactly the text names it.
+        rule: which rule of ``lexicons/rules.toml`` found it; None if it was made elsewhere.
+        confidence: how sure it is that the passage is a deadline of this date, from 0 to 1.
     """
 
     group: ClassVar[str] = "deadlines"
 
     date: dt.date | None
     precision: Precision
+    rule: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responsibility(Annotation):
-    """Who leads and who supports a task, as printed."""
+    """Who leads and who supports a task, as printed.
+
+    Args:
+        lead: the units that lead, in order.
+        support: the units that support.
+        rule: which rule of ``lexicons/rules.toml`` found it; None if it was made elsewhere.
+        confidence: how sure it is that the passage names who does a task, from 0 to 1.
+    """
 
     group: ClassVar[str] = "responsibilities"
 
     lead: tuple[str, ...]
     support: tuple[str, ...] = ()
+    rule: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Annotation):
-    """A cited document with its number, if the text gives one."""
+    """A cited document with its number, if the text gives one.
+
+    Args:
+        title: without 《》; None where a number is cited alone.
+        number: 发文字号, if the text gives one.
+        rule: which rule of ``lexicons/rules.toml`` found it; None if it was made elsewhere.
+        confidence: how sure it is that the passage cites a document of this title and number, from 0 to 1.
+    """
 
     group: ClassVar[str] = "references"
 
     title: str | None
     number: str | None = None
+    rule: str | None = None
+    confidence: float = 1.0
 
 
 ANNOTATION_TYPES: tuple[type[Annotation], ...] = (Slogan, Quota, Deadline, Responsibility, Reference)
@@ -142,7 +168,7 @@ def _plain(value: Any) -> Any:
 
 
 def _value(name: str, value: Any) -> Any:
-    if name in ("value", "high") and value is not None:
+    if name in ("value", "high", "confidence") and value is not None:
         return float(value)
     if name == "date" and value is not None:
         return dt.date.fromisoformat(value)

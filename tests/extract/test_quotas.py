@@ -369,3 +369,26 @@ def test_a_share_behind_a_deadline_counts() -> None:
     """前 of 年底前 is not the 前 of 前3名."""
     text = AlignedText.from_raw("年底前80%以上的单位达到标准，前3名予以通报。")
     assert [one.text for one in find_quotas(text, (), Metadata())] == ["80%以上"]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "period", "indicator", "why"),
+    [
+        (
+            "住房公积金贷款限额调整为80万元。",
+            "le",
+            None,
+            "住房公积金贷款限额",
+            "the indicator is a limit itself",
+        ),
+        ("首套房最高贷款额度为60万元。", "le", None, "首套房最高贷款额度", "the same"),
+        ("机场年旅客吞吐量突破100万人次。", "gt", "年", "机场旅客吞吐量", "a rate names its period"),
+        ("月人均提高90元。", "eq", "月", "人均提高", "the same"),
+    ],
+)
+def test_what_the_indicator_says(
+    text: str, comparator: str, period: str | None, indicator: str, why: str
+) -> None:
+    """A limit bounds its quota, a rate has its period inside."""
+    (found,) = find_quotas(AlignedText.from_raw(text), (), Metadata(kind="要点"))
+    assert (found.comparator, found.period, found.indicator) == (comparator, period, indicator), why

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policytext.extract.references import find_references
+from policytext.normalize import to_simplified, unify_quotes
 from policytext.text import AlignedText
 
 
@@ -18,6 +19,7 @@ from policytext.text import AlignedText
             "国办发〔2015〕71号",
             "《工作意见》（国办发〔2015〕71号）",
         ),
+        ("《意见》（云办发〈2015〉8号）", "意见", "云办发〈2015〉8号", "《意见》（云办发〈2015〉8号）"),
         ("《意见》(庆[2013]31号)", "意见", "庆[2013]31号", "《意见》(庆[2013]31号)"),
         (
             "《关于印发《办法(试行)》的通知》(云文明办﹝2020﹞16号)",
@@ -56,12 +58,29 @@ def test_references(text: str, title: str | None, number: str | None, span: str)
     assert (found.title, found.number, found.text) == (title, number, span)
 
 
+@pytest.mark.parametrize(
+    ("text", "titles", "why"),
+    [
+        ("其餘依「經費核撥結報作業要點」規定辦理", ["经费核拨结报作业要点"], "a document's kind ends it"),
+        ("辦理「健康朝陽」活動", [], "a campaign"),
+        ("依“经费核拨结报作业要点”办理", [], "elsewhere titles stand in 《》"),
+    ],
+)
+def test_titles_in_corner_marks(text: str, titles: list[str], why: str) -> None:
+    """Taiwan cites documents in 「」, as it quotes other words."""
+    simplified = to_simplified(AlignedText.from_raw(text))
+    found = find_references(unify_quotes(simplified))
+    assert [one.title for one in found] == titles, why
+
+
 def test_the_documents_own_number_is_no_reference() -> None:
     """A number that fills its line is the letterhead's."""
     assert find_references(AlignedText.from_raw("云政办〔2020〕4号\n（云政办〔2020〕4号）")) == []
 
 
-@pytest.mark.parametrize("text", ["持《居住证》办理", "签订《商品房买卖合同》", "填写《申报表》"])
+@pytest.mark.parametrize(
+    "text", ["持《居住证》办理", "签订《商品房买卖合同》", "填写《申报表》", "《公寓申请表（企业）》"]
+)
 def test_papers_that_an_applicant_brings_are_not_cited(text: str) -> None:
     """Certificates, contracts and forms."""
     assert find_references(AlignedText.from_raw(text)) == []

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from policytext.annotations import Deadline, Precision
+from policytext.extract.rules import confidence
 from policytext.notation import last_day, small_number
 from policytext.pattern import pattern
 from policytext.text import AlignedText
@@ -28,7 +29,7 @@ POINT: Final = pattern(
         (?:\s?(?P<day>\d{{1,2}}|[{_CN}]{{1,3}})\s?日|(?P<part>上旬|中旬|下旬|初|底|末))?   # 10月31日, 9月中旬, 6月底
       | 第?(?P<quarter>[一二三四])季度(?:末|底)?                        # 第三季度末
       | (?<!下)(?P<half>上半年)                                      # 上半年
-      | (?P<end>(?:(?:今|当|本)年)?年?[底末](?![、\u4e00-\u9fff]?余额))  # 年底, 2025年底
+      | (?P<end>(?:(?:今|当|本|明)年)?年?[底末](?![、\u4e00-\u9fff]?余额))  # 年底, 2025年底
       | (?P<begin>年?初)                                             # 105年初
     )?
     (?:[（(]含[^（）()\n]{{0,4}}[)）])?
@@ -36,17 +37,17 @@ POINT: Final = pattern(
     """,
     re.VERBOSE,
 )
-"""A point in time; :func:`_is_due` tells which of them are deadlines."""
+"""A point in time; :func:`_rule` tells which of them are deadlines."""
 
 START: Final = pattern(
-    rf"(?:[到至]\s?)?(?:\d{{1,4}}\s?[年月]|[{_CN_YEAR}]{{2,4}}年[{_CN}]{{1,2}}月|[{_CN}]{{1,2}}月|第?[一二三四]季度|上半年|年[底末])",
-    starts=rf"到至\d{_CN_YEAR}第上年",
+    rf"(?:[到至]\s?)?(?:\d{{1,4}}\s?[年月]|[{_CN_YEAR}]{{2,4}}年[{_CN}]{{1,2}}月|[{_CN}]{{1,2}}月|第?[一二三四]季度|上半年|明年年?[底末]|年[底末])",
+    starts=rf"到至\d{_CN_YEAR}第上明年",
 )
 """Where :data:`POINT` may begin; the cheap first pass over the text."""
 
 WITHIN: Final = pattern(
     r"""
-      (?<![\d一二三四五六七八九十两几半])年内(?!到期)                                           # 年内
+      (?<![\d一二三四五六七八九十两几半每然])年内(?!到期)                                           # 年内
     | (?P<relative>(?:半年|半个月|[\d一二三四五六七八九十两]{1,3}(?:个工作日|个自然日|个月|小时|日|天|年|周))之?内)(?=[\u4e00-\u9fff，,])   # 3年内
     | (?P<monthly>[每次翌]月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:之?前|以前))       # 次月二十日前
     """,
@@ -55,10 +56,17 @@ WITHIN: Final = pattern(
 )
 """A period that starts now: this year's has a date, 3年内 has none."""
 
-DUE_LABEL: Final = pattern(r"(?:时限|时间|进度|期限)(?:要求)?\s?[：:]\s?$")
-"""What makes a bare date a deadline: 完成时限：2022年12月."""
+ANCHOR: Final = pattern(r"[^，,。；;：:、（）()\n在于应须当自]{2,20}(?:之?日起|之?后|以后|起)的?$")
+"""The event from which a relative limit runs, up to the limit."""
 
-EXPECTED: Final = pattern(r"(?:预计|预定|计划|争取|力争|拟|将|确保)[于在]?\s?$|预计[^，。；\n]{0,4}$")
+DUE_LABEL: Final = pattern(
+    r"(?:(?:时限|进度|期限|时间要求|时间节点|时间进度|(?:完成|办结|截止|上报|报送|整改|推进|实施|落实)时间)(?:要求)?\s?[：:]|(?:申[领报请]|报[名送]|受理|征集|提交)(?:的?时间|期限|日期)[为：:])\s?$"
+)
+"""What makes a bare date a deadline: 完成时限：2022年12月; 时间：4月27日 alone is when something takes place."""
+
+EXPECTED: Final = pattern(
+    r"(?:预计|预定|计划|争取|力争|拟|确保)[于在]?\s?$|将[于在]\s?$|预计[^，。；\n]{0,4}$"
+)
 """What makes a bare date one that is still to come: 预计104年4月9日竣工."""
 
 DONE: Final = pattern(
@@ -78,7 +86,7 @@ _PAST_OF: Final = pattern(r"^(?:已|未(?!来)|的|出生|以来|有关)")
 _YEARLY: Final = pattern(r"(?:每|次|翌|当)年\s?$")
 _OPENS: Final = pattern(r"(?:^|[。；：:，,、）)\s于在])$")
 _OPENS_SENTENCE: Final = pattern(r"(?:^|[。；\n]|[。；\n][ \u3000]{1,4})$")
-_TO: Final = pattern(r"\s?[至到—–~～-]{1,2}\s?")
+_TO: Final = pattern(r"起?\s?[至到—–~～－-]{1,2}\s?")
 _LOOKS_BACK: Final = pattern(r"(?:过去|最?近|此?前|以?往|连续|累计|出生)(?:的)?\s?$")
 _FORBIDS: Final = pattern(r"^(?:均|都|曾|从|未|没|无|不|累计|连续|获得|发生|有(?!序|效|力))")
 
@@ -89,6 +97,7 @@ _NAMED_YEAR: Final = pattern(r"(?<!\d)((?:19|20)\d\d|1[0-2]\d)\s?年")
 class _Due(NamedTuple):
     date: dt.date | None
     precision: Precision
+    rule: str
 
 
 def find_deadlines(text: AlignedText, year: int | None) -> list[Deadline]:
@@ -104,7 +113,12 @@ def find_deadlines(text: AlignedText, year: int | None) -> list[Deadline]:
     found = [*_points(text.text, year), *_periods(text.text, year)]
     return [
         Deadline(
-            span=text.span(start, end), text=text.text[start:end], date=due.date, precision=due.precision
+            span=text.span(start, end),
+            text=text.text[start:end],
+            date=due.date,
+            precision=due.precision,
+            rule=due.rule,
+            confidence=confidence("deadlines", due.rule),
         )
         for start, end, due in sorted(found, key=lambda one: one[:2])
     ]
@@ -118,9 +132,10 @@ def _points(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]]
             continue
         done = match.end()
         year = _year(match) or plan_year
-        if not _is_due(text, match, present) or (year and plan_year and year < plan_year):
+        rule = _rule(text, match, present)
+        if rule is None or (year and plan_year and year < plan_year):
             continue  # 由1997年的…增加到2002年的…
-        end, due = match.end(), _Due(_last_date(match, year) if year else None, _precision(match))
+        end, due = match.end(), _Due(_last_date(match, year) if year else None, _precision(match), rule)
         if later := _later(text, match):
             end, done = later.end(), later.end()
             due = due._replace(date=_last_date(later, _year(later) or year or 0) if year else None)
@@ -138,49 +153,70 @@ def _commonest_year(text: str) -> int | None:
 def _periods(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]]:
     for match in WITHIN.finditer(text):
         if match["monthly"]:
-            yield *match.span(), _Due(None, "day")
+            yield *match.span(), _Due(None, "day", "monthly")
             continue
         before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 2]
         if match["relative"] and (_LOOKS_BACK.search(before) or _FORBIDS.search(after)):
             continue  # 近3年内, 5年内均未
-        this_year = dt.date(plan_year, 12, 31) if plan_year and not match["relative"] else None
-        yield *match.span(), _Due(this_year, "day" if match["relative"] else "year")
+        if match["relative"]:
+            start = _anchored(text, match.start())
+            yield (
+                start,
+                match.end(),
+                _Due(None, "day", "relative" if start == match.start() else "after_event"),
+            )
+        else:
+            this_year = dt.date(plan_year, 12, 31) if plan_year else None
+            yield *match.span(), _Due(this_year, "year", "this_year")
 
 
-def _is_due(text: str, match: re.Match[str], plan_year: int | None) -> bool:
-    """A point in time is a deadline with 前 or 底, as the horizon 到…年, behind a label, or as what is still to come."""
+def _anchored(text: str, start: int) -> int:
+    """Where the event begins from which a limit runs: 办理手续后|7个工作日内, 签约之日起|30日内."""
+    first = max(0, start - _ANCHOR)
+    anchor = ANCHOR.search(text, first, start)
+    return anchor.start() if anchor else start
+
+
+def _rule(text: str, match: re.Match[str], plan_year: int | None) -> str | None:
+    """What makes a point in time a deadline, as named in ``lexicons/rules.toml``; None if nothing does."""
     before = text[max(0, match.start() - 8) : match.start()]
     after = text[match.end() : match.end() + 1]
     if _NOT_DUE.search(before) or (match["to"] and re.search(r"[年月日号起]$", before)):  # 6月至11月底
-        return False
+        return None
     if match["before"]:
         dated = match.end() > match.start() + len(match["before"])
-        return dated and not _PAST_OF.match(text[match.end() : match.end() + 3])
+        return "before" if dated and not _PAST_OF.match(text[match.end() : match.end() + 3]) else None
     if DUE_LABEL.search(before):
-        return match.end() > match.start()
+        return "label" if match.end() > match.start() else None
     if EXPECTED.search(before) and (match["year"] or match["month"]):
-        return after not in ("度", "起")
+        return "expected" if after not in ("度", "起") else None
+    if match[0] == "年末" and "\u4e00" <= after <= "\u9fff":
+        return None  # 年末城镇登记失业率: when something was counted
     if match["end"] or match["part"] in ("底", "末"):
-        return after not in ("以", "的", "至", "到") or bool(match["to"])
-    horizon = match["to"] and match["year"] and not match["month"]
-    if (horizon and after not in "、-—–~～至") or (match["year"] and match["half"]):
-        return True
-    return _opens_goal(text, match, plan_year)
+        return "end" if after not in ("以", "的", "至", "到") or match["to"] else None
+    if match["to"] and match["year"] and not match["month"] and after not in "、-—–~～至":
+        return "horizon"
+    if match["year"] and match["half"]:
+        return "half_year"
+    return _goal(text, match, plan_year)
 
 
-def _opens_goal(text: str, match: re.Match[str], plan_year: int | None) -> bool:
-    """Whether a bare year says when its clause is to be reached: 2017年配齐, 105年办理验收; 2025年，…基本建立."""
+def _goal(text: str, match: re.Match[str], plan_year: int | None) -> str | None:
+    """What tells that a bare year is when its clause is to be reached: 2017年配齐, 105年办理验收; 2025年，…基本建立."""
     year = _year(match)
     if year is None or plan_year is None or year < plan_year or match.end() - match.start() > _YEAR_LENGTH:
-        return False
+        return None
     before = text[max(0, match.start() - 4) : match.start()]
     after = text[match.end() : match.end() + 1]
-    arrives = DONE.match(text, match.end()) or (before.endswith("于") and after not in "度起以、")
+    arrives = DONE.match(text, match.end()) or (
+        before.endswith("于") and not before.endswith(("关于", "对于")) and after not in "度起以、"
+    )
     if year > plan_year and _OPENS.search(before) and arrives:
-        return True
-    return bool(_OPENS_SENTENCE.search(before) and HORIZON.match(text, match.end()))
+        return "year_reached"
+    return "year_of_goals" if _OPENS_SENTENCE.search(before) and HORIZON.match(text, match.end()) else None
 
 
+_ANCHOR: Final = 26  # characters before a limit in which its event is looked for
 _YEAR_LENGTH: Final = 6  # characters of 2025年 and 105 年
 
 
@@ -208,7 +244,9 @@ def _last_date(match: re.Match[str], year: int) -> dt.date | None:
     if match["quarter"]:
         month = 3 * small_number(match["quarter"])
         return dt.date(year, month, last_day(year, month))
-    return dt.date(year, 6, 30) if match["half"] else dt.date(year, 12, 31)
+    if match["half"]:
+        return dt.date(year, 6, 30)
+    return dt.date(year + ((match["end"] or "").startswith("明")), 12, 31)
 
 
 def _day_of(match: re.Match[str], year: int, month: int) -> dt.date | None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import cache
 
 from policytext.extract.quota_conditions import is_background, is_condition, sums_up
-from policytext.extract.quota_filters import Masks, is_attribute, is_baseline, is_counted
-from policytext.extract.quota_measures import Candidate, measure
-from policytext.extract.quota_words import comparators_pattern, words_pattern
-from policytext.numerals import find_numerals
-from policytext.pattern import pattern
+from policytext.extract.quota_filters import is_article, is_attribute, is_baseline, is_counted
+from policytext.extract.quota_measures import Candidate, measure, measure_digits
+from policytext.extract.quota_scan import scan
+from policytext.numerals import NumeralReader
 
 __all__ = ["LIST_SIGNS", "find_candidates"]
 
@@ -20,7 +17,9 @@ LIST_SIGNS = frozenset({"、", "和", "与", "及", "以及"})
 """What stands between the quantities of one list: 95%、85%和80%以上."""
 
 _RANGE_SIGNS = frozenset({"-", "—", "——", "–", "─", "~", "～", "至", "到"})
-_DOUBLINGS = {None: 2.0, "一": 2.0, "两": 4.0, "二": 4.0, "三": 8.0}
+_NEAR = max(map(len, LIST_SIGNS | _RANGE_SIGNS))
+_STATES = frozenset({"covered", "none", "doubled"})
+_DOUBLINGS = {"": 2.0, "一": 2.0, "两": 4.0, "二": 4.0, "三": 8.0}
 
 
 def find_candidates(text: str) -> list[Candidate]:
@@ -29,40 +28,58 @@ def find_candidates(text: str) -> list[Candidate]:
     >>> [(one.unit, one.comparator) for one in find_candidates("新建幼儿园5所，覆盖率95%以上，实现零事故")]
     [('所', 'eq'), ('%', 'ge'), (None, 'eq')]
     """
-    masks = Masks(text)
-    found = [*_counted(text, masks), *_states(text, masks)]
-    found.sort(key=lambda one: (one.start, -one.end))
     kept: list[Candidate] = []
-    for one in found:
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-    return _share_comparators(text, _join_ranges(text, kept))
-
-
-def _counted(text: str, masks: Masks) -> Iterator[Candidate]:
-    """The measured numbers that pass every filter, the cheap ones first."""
-    for number in find_numerals(text):
-        found = None if masks.cover(number.start) else measure(text, number)
-        if found is None or not is_counted(text, number, found):
+    near = False  # whether two stand so near that they may be one range or one list
+    for one in _measured(text):
+        if kept and one.start < kept[-1].end:
             continue
-        if is_attribute(text, found) or is_baseline(text, found.start, found.end):
-            continue
-        if not (is_condition(text, found) or is_background(text, found) or sums_up(text, found)):
-            yield found
+        near = near or bool(kept and one.start <= kept[-1].end + _NEAR)
+        kept.append(one)
+    return _share_comparators(text, _join_ranges(text, kept)) if near else kept
 
 
-def _states(text: str, masks: Masks) -> Iterator[Candidate]:
-    """全覆盖, 零事故, 翻一番: quotas without a number."""
-    for match in _state_pattern().finditer(text):
-        if masks.cover(match.start(), end=match.end()):
+def _measured(text: str) -> Iterator[Candidate]:
+    """What the scan finds, measured, if it is a quota and nothing that looks like one."""
+    reader, done = NumeralReader(text), 0
+    for match in scan(reader.plain):
+        kind = match.lastgroup
+        if kind is None or match.start() < done:
             continue
-        start, end = match.span()
-        if match.lastgroup == "covered":
-            yield Candidate(start=start, end=end, value=100.0, unit="%")
-        elif match.lastgroup == "none":
-            yield Candidate(start=start, end=end, value=0.0)
-        else:
-            yield Candidate(start=start, end=end, value=_DOUBLINGS[match["times"]], unit="倍")
+        if kind in _STATES:
+            yield _state(match)
+        elif match["digits"]:
+            found = measure_digits(text, match)
+            if _is_quota(text, found):
+                yield found
+        elif not (match["small"] and is_article(text, match)):
+            end = match.start("unit") if match["unit"] else match.end()
+            for number in reader.within(max(done, match.start()), end):
+                done = number.end
+                measured = measure(text, number)
+                if measured and _is_quota(text, measured):
+                    yield measured
+
+
+def _is_quota(text: str, found: Candidate) -> bool:
+    """Whether a measured number passes every filter, the cheap ones first."""
+    return (
+        is_counted(text, found)
+        and not is_attribute(text, found)
+        and not is_baseline(text, found.start, found.end)
+        and not is_background(text, found)
+        and not is_condition(text, found)
+        and not sums_up(text, found)
+    )
+
+
+def _state(match: re.Match[str]) -> Candidate:
+    """全覆盖, 零事故, 翻一番: a quota without a number."""
+    start, end = match.span()
+    if match.lastgroup == "covered":
+        return Candidate(start, end, 100.0, unit="%")
+    if match.lastgroup == "none":
+        return Candidate(start, end, 0.0)
+    return Candidate(start, end, _DOUBLINGS[match[0][1:-1]], unit="倍")
 
 
 def _join_ranges(text: str, found: Sequence[Candidate]) -> list[Candidate]:
@@ -71,7 +88,9 @@ def _join_ranges(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     for one in found:
         if joined and _bound(text, joined[-1], one):
             low = joined.pop()
-            one = replace(one, start=low.start, value=low.value, high=one.value, comparator="range")
+            one = one._replace(
+                start=low.start, touched=low.touched, value=low.value, high=one.value, comparator="range"
+            )
         joined.append(one)
     return joined
 
@@ -88,38 +107,24 @@ def _bound(text: str, low: Candidate, high: Candidate) -> bool:
 def _share_comparators(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """What stands before the first or behind the last quantity of a list holds for all of it: 95%、85%、80%以上."""
     shared = list(found)
-    for index in range(len(shared) - 2, -1, -1):
-        one, following = shared[index], shared[index + 1]
+    pairs = [index for index in range(1, len(found)) if found[index].start <= found[index - 1].end + _NEAR]
+    for index in reversed(pairs):
+        one, following = shared[index - 1], shared[index]
         if (
-            one.unit == "个"
-            and following.unit == "个百分点"
+            following.unit == "个百分点"
+            and one.unit == "个"
             and text[one.end : following.start] in LIST_SIGNS
         ):
-            one = shared[index] = replace(
-                one, unit=following.unit, group=following.group
-            )  # 2.5个和1.1个百分点
-        if _listed(text, one, following) and one.comparator == "eq" and following.comparator in ("ge", "le"):
-            shared[index] = replace(one, comparator=following.comparator)
-    for index in range(1, len(shared)):
+            one = one._replace(unit=following.unit, group=following.group)  # 2.5个和1.1个百分点
+            shared[index - 1] = one
+        if one.comparator == "eq" and following.comparator in ("ge", "le") and _listed(text, one, following):
+            shared[index - 1] = one._replace(comparator=following.comparator)
+    for index in pairs:
         previous, one = shared[index - 1], shared[index]
-        word = comparators_pattern("before").match(text, previous.start)
-        if word and _listed(text, previous, one) and one.comparator == "eq":  # 分别超过75%、90%
-            shared[index] = replace(one, comparator=previous.comparator)
+        if previous.touched and one.comparator == "eq" and _listed(text, previous, one):  # 分别超过75%、90%
+            shared[index] = one._replace(comparator=previous.comparator)
     return shared
 
 
 def _listed(text: str, one: Candidate, following: Candidate) -> bool:
     return one.unit == following.unit and text[one.end : following.start] in LIST_SIGNS
-
-
-@cache
-def _state_pattern() -> re.Pattern[str]:
-    return pattern(
-        rf"""
-          (?P<covered>(?<![健安完周])(?<!坚持)全覆盖(?![面的式]|工程|(?:、[^，。；、\n]{{2,6}}){{1,2}}的))   # not 全覆盖、全天候的网络
-        | (?P<none>零(?:{words_pattern("zero").pattern}))                 # 零事故
-        | (?P<doubled>翻(?P<times>[一两二三])?番)                            # 翻两番
-        """,
-        re.VERBOSE,
-        starts="全零翻",
-    )

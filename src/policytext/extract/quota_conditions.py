@@ -13,11 +13,12 @@ from policytext.pattern import pattern
 __all__ = ["is_background", "is_condition", "sums_up"]
 
 _BEFORE: Final = 60  # characters in front of a number in which its case opens: 对…的企业，
+_AFTER: Final = 80  # characters behind it in which its case ends
 _LIST: Final = 240  # the longest enumeration that a number sums up
 _NOTE = r"(?:[（(][^（）()\n]{0,20}[)）])?"
 
-_HEAD = pattern(r"[^，。；：,;:\n！？]*\Z")
-"""The clause as far as the number."""
+_PAUSE = pattern(r"[\s\S]*[，。；：,;:\n！？]")
+"""Greedy, so that the last pause is searched for from the end."""
 
 _CASE = pattern(
     rf"""
@@ -33,6 +34,12 @@ _CASE = pattern(
 )
 """What makes a number part of a case that something else follows from."""
 
+_OUTCOME = pattern(r"[的时者后不](?:[，,；;、：:（(]|予|(?:方|即)?可)")
+"""How such a case ends; the cheap look before :data:`_CASE`."""
+
+_OPENS = pattern("[如倘若凡当]")
+"""The cheap look before :data:`_IF`."""
+
 _IF = pattern(
     r"(?:^|[且并])(?:如果|倘若?|若(?!干)|凡|当[^年地前日月期下天季]|如(?![期实下何此同图前有意]))|如\Z"
 )
@@ -47,6 +54,12 @@ _WHO = r"[^，。；,;\n]{0,12}的[^，。；、,;\n]{1,20}"
 _FORMULA_BEFORE = pattern(r"[+＋×÷*=＝<＜≤][^，。；,;\n+＋“”]{0,14}\Z")
 _FORMULA_AFTER = pattern(r"\s?[）)]?\s?[+＋×÷<＜≤]")
 
+_FORMULA_SIGNS = frozenset("+＋×÷<＜≤）) \t\n")
+_SIGNS = pattern(
+    r"一式|比例尺|距|海拔|高程|水位|是指|指的是|系指|所称|针对|在现有|除|\+|＋|×|÷|\*|=|＝|<|＜|≤"
+)
+"""One of these stands in front of every number that :func:`_is_described`."""
+
 _PLACED = pattern(r"(?:一式|比例尺|相?距[^，。；\n]{0,14}|海拔(?:高程|高度)?|高程|水位)\s?\Z")
 """Copies of a form, scales of maps, places and levels: no promise either way."""
 
@@ -56,16 +69,16 @@ _WINDOW = pattern(r"\s?[至到—–-]{1,2}\d{1,3}个(?:工作日|自然日|月)
 _STRUCTURE = pattern(
     r"[^，。；、\d\n]{0,5}(?:部分|分类|层级|层次|维度|环节|步骤|阶段|章节|子项)"
 )  # 14个二级分类
+_SORTS = pattern(r"(?:具体)?(?:类型|情形|情况|形式|方式|行为|模式|途径|方法)")
+_AROUND = pattern(r"(?:[（(]?不?含?[)）]?)(?:范围|半径|以外|之外|水位|蓄水)")
 _DEFINED = pattern(r"(?:是指|指的是|系指|所称)[^。；\n]{0,70}\Z")
 _EXCEPT = pattern(r"除[^，。；,\n]{0,12}\Z")
 _EXCEPTED = pattern(r"[^，。；,\n]{0,12}外[，,]")
 _TOWARDS = pattern(r"(?:针对|在现有)[^，。；\n]{0,50}\Z")  # 针对关税为零的2034种商品，
 _INCLUDED = pattern(r"(?:以上|以下|以内)[（(]不?含\s?\Z")
-_IN_A_ROW = pattern(r"(?:连续|记满|每满|满)\s?\Z")
 _ONE_OF = pattern(r"[^，。；、,;\n]{0,14}之一")
 _AS_BASE = pattern(r"[^，。；,;\n]{1,30}为(?:试点|基础|依托|重点|载体|抓手|单位|核心|主体|骨干|支撑)")
 _PERIODS = pattern(r"(?:年度|学年|学期|季度|月份|自然[年月日]|财政年|会计年|纳税|供暖|采暖)")
-_OTHERS = pattern(r"等\s?\Z")
 _COMMA = pattern(r"、|以及|和|及|或者?")
 
 
@@ -76,17 +89,23 @@ def is_condition(text: str, found: Candidate) -> bool:
     >>> is_condition(whole, Candidate(start=4, end=9, value=12, unit="个月", group="time"))
     True
     """
-    before = text[max(0, found.start - _BEFORE) : found.start]
-    head = _HEAD.search(before)
-    if _IF.search(head[0] if head else ""):
+    low = max(0, found.start - _BEFORE)
+    if _OPENS.search(text, low, found.start) and _IF.search(_head(text, low, found.start)):
         return True
-    grants = words_pattern("grant").search(text, found.end, found.end + 30)
-    case = _CASE.match(text, found.end)
-    if case and not (grants and grants.start() < case.end()):
-        return True
-    who = _who().match(text, found.end)
-    opening = _FOR.search(before)
-    return bool(who and opening and not _GIVEN.search(opening[0]))
+    case = _CASE.match(text, found.end) if _OUTCOME.search(text, found.end, found.end + _AFTER) else None
+    if case:
+        grants = words_pattern("grant").search(text, found.end, found.end + 30)
+        if not (grants and grants.start() < case.end()):
+            return True
+    before = text[low : found.start]
+    opening = _FOR.search(before) if "对" in before else None
+    return bool(opening and _who().match(text, found.end) and not _GIVEN.search(opening[0]))
+
+
+def _head(text: str, low: int, start: int) -> str:
+    """The clause as far as the number."""
+    pause = _PAUSE.match(text, low, start)
+    return text[pause.end() if pause else low : start]
 
 
 def is_background(text: str, found: Candidate) -> bool:
@@ -96,30 +115,40 @@ def is_background(text: str, found: Candidate) -> bool:
     True
     """
     before = text[max(0, found.start - 80) : found.start]
-    if (
-        _ONE_OF.match(text, found.end)
-        or _PLACED.search(before)
-        or _DEFINED.search(before)
-        or _TOWARDS.search(before)
-    ):
+    if _SIGNS.search(before) and _is_described(text, found, before):
         return True
-    if _EXCEPT.search(before) and _EXCEPTED.match(text, found.end):
-        return True  # 除享受2万元补贴外，
-    if _FORMULA_AFTER.match(text, found.end) or _FORMULA_BEFORE.search(before):
+    if text[found.end : found.end + 1] in _FORMULA_SIGNS and _FORMULA_AFTER.match(text, found.end):
         return True
+    if text.find("之一", found.end, found.end + 16) >= 0 and _ONE_OF.match(text, found.end):
+        return True
+    if before.endswith(("分为", "分成")) and found.comparator == "eq":
+        return True  # 分为四层
     if before.endswith("以") and _AS_BASE.match(text, found.end):
         return True
-    if found.group == "size" and _INCLUDED.search(before):
+    if found.group == "size" and before.endswith("含") and _INCLUDED.search(before):
         return True  # 6层以上(含6层)
     if found.group == "hour" and text.startswith("内", found.end):
         return True  # 48小时内 is a deadline
-    if found.unit in ("个", "分") and _IN_A_ROW.search(before):
+    if found.unit in ("个", "分") and before.endswith(("续", "满")):
         return True  # 连续3个记分周期, 记满12分
     if found.unit == "个":
         return _is_structure(text, found)
+    if found.unit in ("种", "类") and _SORTS.match(text, found.end):
+        return True  # 4种类型
+    if found.group == "size" and _AROUND.match(text, found.end):
+        return True  # 500米范围内
     if found.unit in ("条", "项") and _MEASURES.match(text, found.end):
         return True  # 13条措施
     return found.unit == "方面" or bool(_SCALE.match(text, found.start))
+
+
+def _is_described(text: str, found: Candidate, before: str) -> bool:
+    """Whether the words before a number make it a place, a term of a definition or a formula, or an exception."""
+    if _PLACED.search(before) or _DEFINED.search(before) or _TOWARDS.search(before):
+        return True
+    if _EXCEPT.search(before) and _EXCEPTED.match(text, found.end):
+        return True  # 除享受2万元补贴外，
+    return bool(_FORMULA_BEFORE.search(before))
 
 
 def _is_structure(text: str, found: Candidate) -> bool:
@@ -138,11 +167,10 @@ def sums_up(text: str, found: Candidate) -> bool:
     """
     if found.group != "count" or found.comparator != "eq" or not 2 <= found.value <= 30:
         return False
-    before = text[max(0, found.start - _LIST) : found.start]
-    listed = _OTHERS.search(before)
-    if listed is None:
+    before = text[max(0, found.start - _LIST) : found.start].rstrip()
+    if not before.endswith("等"):
         return False
-    clause = re.split(r"[。；\n！？：，]", before[: listed.start()])[-1]
+    clause = re.split(r"[。；\n！？：，]", before[:-1])[-1]
     return 0 <= len(_COMMA.findall(clause)) + 1 - found.value <= 2
 
 

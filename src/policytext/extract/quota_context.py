@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policytext.extract.quota_measures import Candidate
 from policytext.pattern import pattern
@@ -15,10 +14,10 @@ __all__ = ["CLAUSE_END", "PERIOD", "Layout", "Place", "find_period", "find_scope
 _WINDOW = 300  # characters of a sentence that are looked at on either side of a number
 _LEAD = 30  # characters at a paragraph's start in which a horizon stands that holds for all of it
 
-_SENTENCE_END = pattern(r"[。！？!?\n]")
+_SENTENCE_ENDS = frozenset("。！？!?\n")
 
-CLAUSE_END = pattern(r"[。！？!?\n，；;：…]|,(?!\d{3}(?!\d))|:(?!\s?\d)")
-"""A pause; the comma of 1,392 and the colon of 3.6:48 are none."""
+CLAUSE_END = pattern(r"[。！？!?\n，；;：…,:](?:(?<![,:])|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\s?\d))")
+"""A pause; the comma of 1,392 and the colon of 3.6:48 are none. It begins with a class, which makes it fast."""
 
 _CN = "一二三四五六七八九十"
 _YEAR = r"(?:(?<!\d)(?:(?:19|20)\d\d|1[01]\d)(?:学)?年度?|(?<!\d)\d\d(?:学年|年度))"
@@ -64,11 +63,9 @@ _SCOPE = pattern(
     """,
     re.VERBOSE,
 )
-_SPACE = pattern(r"\s+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """Where a quantity stands.
 
     Args:
@@ -81,33 +78,44 @@ class Place:
     line: tuple[int, int]
     sentence: tuple[int, int]
     clause: tuple[int, int]
-    times: Sequence[re.Match[str]]
+    times: list[re.Match[str]]
 
 
 class Layout:
-    """The lines, sentences and clauses of a text, found once."""
+    """The lines, sentences and clauses around the quantities of a text; a line is read when one asks for it."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lines = [match.end() for match in re.finditer("\n", text)]
-        self._sentences = [match.end() for match in _SENTENCE_END.finditer(text)]
-        self._clauses = [match.end() for match in CLAUSE_END.finditer(text)]
+        self._line = (0, -1)
+        self._clauses: list[int] = []  # where the clauses of the line end, one past their marks
+        self._sentences: list[int] = []
         self._timed: tuple[tuple[int, int], list[re.Match[str]]] = ((0, 0), [])  # the sentence read last
 
     def place(self, start: int, end: int) -> Place:
         """The surroundings of ``text[start:end]``."""
+        if start < self._line[0] or end > self._line[1]:
+            self._read_line(start, end)
         sentence, clause = self._around(self._sentences, start, end), self._around(self._clauses, start, end)
+        low, high = start - _WINDOW, end + _WINDOW
         return Place(
-            line=self._around(self._lines, start, end),
-            sentence=(max(sentence[0], start - _WINDOW), min(sentence[1], end + _WINDOW)),
-            clause=(max(clause[0], start - _WINDOW), min(clause[1], end + _WINDOW)),
-            times=self._times(sentence),
+            self._line,
+            (max(sentence[0], low), min(sentence[1], high)),
+            (max(clause[0], low), min(clause[1], high)),
+            self._times(sentence),
         )
+
+    def _read_line(self, start: int, end: int) -> None:
+        first, last = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
+        self._line = first, len(self._text) if last < 0 else last
+        self._clauses = [match.end() for match in CLAUSE_END.finditer(self._text, *self._line)]
+        self._sentences = [at for at in self._clauses if self._text[at - 1] in _SENTENCE_ENDS]
 
     def _around(self, ends: list[int], start: int, end: int) -> tuple[int, int]:
         before, after = bisect_right(ends, start) - 1, bisect_right(ends, end)
-        right = ends[after] - 1 if after < len(ends) else len(self._text)
-        return (ends[before] if before >= 0 else 0), right
+        return (
+            ends[before] if before >= 0 else self._line[0],
+            ends[after] - 1 if after < len(ends) else self._line[1],
+        )
 
     def _times(self, sentence: tuple[int, int]) -> list[re.Match[str]]:
         if self._timed[0] != sentence:
@@ -135,7 +143,7 @@ def find_period(text: str, found: Candidate, place: Place) -> str | None:
     pauses = len(CLAUSE_END.findall(text[period.end() : found.start]))
     if _FREQUENCY.search(period[0]) and pauses > _reach(text, period):
         return None
-    return _SPACE.sub("", period[0])
+    return "".join(period[0].split())
 
 
 def _reach(text: str, period: re.Match[str]) -> int:
@@ -148,13 +156,17 @@ def _reach(text: str, period: re.Match[str]) -> int:
 def _horizon(text: str, place: Place) -> str | None:
     """到2025年, where it opens the paragraph."""
     start = place.line[0]
-    match = _HORIZON.search(text, start, min(start + _LEAD, place.sentence[0]))
+    end = min(start + _LEAD, place.sentence[0])
+    match = _HORIZON.search(text, start, end) if start < end else None
     return match[0] if match else None
 
 
 def find_scope(text: str, found: Candidate, place: Place) -> str | None:
     """Per whom the number holds: 每位领导干部, 各单位."""
+    first, last = place.clause[0], found.start
+    if text.find("每", first, last) < 0 and text.find("各", first, last) < 0:
+        return None
     scope = None
-    for match in _SCOPE.finditer(text, place.clause[0], found.start):
+    for match in _SCOPE.finditer(text, first, last):
         scope = match[0]
     return scope

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from policytext.annotations import Comparator
 from policytext.extract.quota_words import (
     comparator,
+    comparators,
     comparators_pattern,
     unit_groups,
     units_pattern,
@@ -18,7 +18,7 @@ from policytext.extract.quota_words import (
 from policytext.numerals import Numeral
 from policytext.pattern import pattern
 
-__all__ = ["Candidate", "measure"]
+__all__ = ["Candidate", "measure", "measure_digits"]
 
 _FAR = 6  # characters between a comparator and the number that it governs: 至少进行1次
 _FAR_COMPARED = 40  # the same where it compares: 不低于国家规定总课时的9%
@@ -26,6 +26,7 @@ _BRACKETED = pattern(r"[（(][^（）()\n]{0,40}[)）]")  # 不低于合同价�
 _PAUSE = pattern(r"[\d，。；、,;:：\n%（()）]")
 _BASE = pattern(r"[的之]$|总|和$")  # what a share is a share of: 不低于总课时的, 不超过余额之和的
 
+_HALVED = frozenset({"time", "size", "hour", "point"})
 _HALF = pattern(r"半(?![年月天日数径价额小个以])")  # 一年半, 三斤半
 _AND_A_HALF = pattern(r"个半(?=小时|月|钟头|学期|星期)")  # 一个半小时
 _LISTED = pattern(r"(?:、|和|及)\d{1,9}(?:\.\d{1,9})?[万亿]?")  # 提高2.46、7.33个百分点
@@ -33,8 +34,7 @@ _MORE_THAN = {"半数": "过", "一半": "过", "亿": "上", "万": "上", "千
 _CAPS = ("为限", "为上限", "封顶", "限额内")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A quantity at ``text[start:end]`` with the comparator words that touch it.
 
     Args:
@@ -45,6 +45,8 @@ class Candidate:
         unit: the measure word, None where people follow directly (3万多居民) and for 零事故.
         comparator: how the number is meant.
         group: the unit's group in ``lexicons/units.toml``, ``percent`` or ``state`` (全覆盖, 零事故).
+        number: the number as printed, without comparators and unit.
+        touched: whether a comparator stands right before the number.
     """
 
     start: int
@@ -54,6 +56,8 @@ class Candidate:
     unit: str | None = None
     comparator: Comparator = "eq"
     group: str = "state"
+    number: str = ""
+    touched: bool = False
 
 
 class _Unit(NamedTuple):
@@ -75,20 +79,46 @@ def measure(text: str, number: Numeral) -> Candidate | None:
     unit = _unit(text, number)
     if unit is None:
         return None
-    start, before = _touching_before(text, number)
-    end, after = _touching_after(text, unit.end)
-    vague: Comparator | None = "gt" if number.marker else None
-    how = before or after or vague or _far(text, start, unit.group) or _capped(text, end) or "eq"
     factor = 100.0 if number.kind == "fraction" else 1.0
-    return Candidate(
-        start=start,
-        end=end,
-        value=number.value * factor + unit.more,
-        high=None if number.high is None else number.high * factor,
-        unit=unit.printed,
-        comparator=how if number.high is None else "range",
-        group=unit.group,
-    )
+    value, high = number.value * factor + unit.more, None if number.high is None else number.high * factor
+    return _governed(text, number.start, number.text, unit, value=value, high=high, vague=bool(number.marker))
+
+
+def measure_digits(text: str, match: re.Match[str]) -> Candidate:
+    """The same for digits that have their unit right behind: the groups ``digits``, ``counted`` and ``unit``.
+
+    >>> from policytext.extract.quota_scan import scan
+    >>> [measure_digits("至少12次", one).comparator for one in scan("至少12次")]
+    ['ge']
+    """
+    digits = match["digits"]
+    return _governed(text, match.start(), digits, _unit_of(text, match), value=float(digits))
+
+
+def _governed(
+    text: str,
+    start: int,
+    number: str,
+    unit: _Unit,
+    *,
+    value: float,
+    high: float | None = None,
+    vague: bool = False,
+) -> Candidate:
+    """A measured number with the comparator that governs it."""
+    first, before = _touching_before(text, start, number)
+    end, after = _touching_after(text, unit.end)
+    if high is not None:
+        how: Comparator = "range"
+    else:
+        how = (
+            before
+            or after
+            or ("gt" if vague else _far(text, first, unit.group))
+            or _capped(text, end)
+            or "eq"
+        )
+    return Candidate(first, end, value, high, unit.printed, how, unit.group, number, first < start)
 
 
 def _unit(text: str, number: Numeral) -> _Unit | None:
@@ -102,11 +132,19 @@ def _unit(text: str, number: Numeral) -> _Unit | None:
         unit = "个月" if text.startswith("月", half.end()) else match["unit"] if match else "个学期"
         return _Unit(unit, "time", half.end() + len(unit.removeprefix("个")), 0.5)
     if match := units_pattern().match(text, number.end):
-        group = unit_groups()[match["counted"]]
-        if group in ("time", "size", "hour", "point") and (half := _HALF.match(text, match.end())):
-            return _Unit(match["unit"], group, half.end(), 0.5)
-        return _Unit(match["unit"], group, match.end())
+        return _unit_of(text, match)
     return _shared(text, number) or _people(text, number)
+
+
+def _unit_of(text: str, match: re.Match[str]) -> _Unit:
+    """The unit that a pattern has found, with the half of 一年半."""
+    printed, end = match["unit"], match.end()
+    if printed is None:
+        return _Unit("%", "percent", end)
+    group = unit_groups()[match["counted"]]
+    if text.startswith("半", end) and group in _HALVED and (half := _HALF.match(text, end)):
+        return _Unit(printed, group, half.end(), 0.5)
+    return _Unit(printed, group, end)
 
 
 def _shared(text: str, number: Numeral) -> _Unit | None:
@@ -131,23 +169,29 @@ def _people(text: str, number: Numeral) -> _Unit | None:
     return _Unit(None, "person", number.end)
 
 
-def _touching_before(text: str, number: Numeral) -> tuple[int, Comparator | None]:
-    head = text[max(0, number.start - 8) : number.start]
-    if match := _before_pattern().search(head):
-        return number.start - len(head) + match.start(), comparator("before", match[1])
-    if head[-1:] == _MORE_THAN.get(number.text):
-        return number.start - 1, "gt"
-    return number.start, None
+def _touching_before(text: str, start: int, number: str) -> tuple[int, Comparator | None]:
+    """Where the comparator that ends before a number begins, and what it means: 不少于, 超过."""
+    last = text[start - 1 : start]
+    if last in _ends_before() and (match := _before_pattern().search(text, max(0, start - 8), start)):
+        return match.start(), comparator("before", match[1])
+    return (start - 1, "gt") if last and last == _MORE_THAN.get(number) else (start, None)
 
 
 def _touching_after(text: str, end: int) -> tuple[int, Comparator | None]:
+    """Where the comparator that follows a unit ends, and what it means: 以上, (含)以内."""
+    if text[end : end + 1] not in _starts_after():
+        return end, None
     match = _after_pattern().match(text, end)
     return (match.end(), comparator("after", match[1])) if match else (end, None)
 
 
 def _far(text: str, start: int, group: str) -> Comparator | None:
     """The comparator of 至少进行1次 and 不低于总课时的9%: a verb or a noun away, no pause or number between."""
-    head = _BRACKETED.sub("", text[max(0, start - 2 * _FAR_COMPARED) : start])[-_FAR_COMPARED:]
+    low = max(0, start - 2 * _FAR_COMPARED)
+    if not comparators_pattern("far").search(text, low, start):
+        return None
+    head = _BRACKETED.sub("", text[low:start])
+    head = head[-_FAR_COMPARED:]
     words = list(comparators_pattern("far").finditer(head))
     if not words or _PAUSE.search(head, words[-1].end()):
         return None
@@ -162,8 +206,20 @@ def _capped(text: str, end: int) -> Comparator | None:
 
 
 @cache
+def _ends_before() -> frozenset[str]:
+    """What may stand right before a number that a comparator governs: the comparators' last characters, ±, a blank."""
+    return frozenset({word[-1] for word in comparators("before")} | set("± \t\n\u3000"))
+
+
+@cache
+def _starts_after() -> frozenset[str]:
+    """What may stand right behind a unit that a comparator follows: their first characters, a bracket, a blank."""
+    return frozenset({word[0] for word in comparators("after")} | set("（( \t\n\u3000"))
+
+
+@cache
 def _before_pattern() -> re.Pattern[str]:
-    return re.compile(rf"({comparators_pattern('before').pattern})\s?±?\s?$")
+    return re.compile(rf"({comparators_pattern('before').pattern})\s?±?\s?\Z")
 
 
 @cache

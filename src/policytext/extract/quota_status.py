@@ -9,7 +9,7 @@ from functools import cache
 
 from policytext.annotations import Status
 from policytext.document import Metadata, Section
-from policytext.extract.quota_words import end_pattern, words_pattern
+from policytext.extract.quota_words import words_pattern
 from policytext.lexicon import load_table
 from policytext.pattern import pattern
 from policytext.text import AlignedText
@@ -41,8 +41,7 @@ class Roles:
     def __init__(self, text: AlignedText, sections: Sequence[Section], metadata: Metadata) -> None:
         self.default = _default(text.text, metadata)
         reports = bool(_BOTH_WAYS.search(metadata.title or "")) and self.default == "reported"
-        spans = list(_roles(text, sections, metadata.year, None, goes_on=reports))
-        self._starts, self._roles = _flat(spans)
+        self._starts, self._roles = _flat(list(_roles(sections, metadata.year, None, goes_on=reports)))
         self._turns = list(_turns(text.text, metadata.year)) if reports else []
         self._turn_starts = [start for start, _ in self._turns]
         self._year = metadata.year
@@ -52,33 +51,33 @@ class Roles:
         named = _YEAR.match(period or "")
         return bool(named and self._year and int(named[1]) < self._year)
 
-    def at(self, position: int) -> Status | None:
-        """The role of the innermost section around a position, else of the last turn before it; None if neither tells."""
-        index = bisect_right(self._starts, position) - 1
+    def at(self, raw_start: int, start: int) -> Status | None:
+        """The role of the innermost section around a finding, else of the last turn before it; None if neither tells.
+
+        Args:
+            raw_start: where the finding starts in the raw text, in which sections are placed.
+            start: where it starts in the text itself.
+        """
+        index = bisect_right(self._starts, raw_start) - 1
         if index >= 0 and (role := self._roles[index]) is not None:
             return role
-        index = bisect_right(self._turn_starts, position) - 1
+        index = bisect_right(self._turn_starts, start) - 1
         return self._turns[index][1] if index >= 0 else None
 
 
 def _roles(
-    text: AlignedText,
-    sections: Sequence[Section],
-    year: int | None,
-    inherited: Status | None,
-    *,
-    goes_on: bool,
+    sections: Sequence[Section], year: int | None, inherited: Status | None, *, goes_on: bool
 ) -> Iterator[tuple[int, int, Status | None]]:
     """Start, end and role of every section, depth first; what a parent's heading tells holds for its children."""
     before: Status | None = None
     for section in sections:
-        role = inherited or _heading_role(section.heading or "", year)
+        role = inherited or (_heading_role(section.heading, year) if section.heading else None)
         if role is None and goes_on and before == "target":
             role = before
         before = role
-        start, end = text.position(section.span.start), text.position(section.span.end)
-        yield start, end, role
-        yield from _roles(text, section.children, year, role, goes_on=goes_on)
+        yield section.span.start, section.span.end, role
+        if section.children:
+            yield from _roles(section.children, year, role, goes_on=goes_on)
 
 
 def _flat(
@@ -111,10 +110,9 @@ def _turns(text: str, year: int | None) -> Iterator[tuple[int, Status | None]]:
 
 
 def _heading_role(heading: str, year: int | None) -> Status | None:
-    if words_pattern("report_heading").search(heading) or end_pattern("report_heading_end").search(heading):
-        return "reported"
-    if words_pattern("target_heading").search(heading) or end_pattern("target_heading_end").search(heading):
-        return "target"
+    told = {match.lastgroup for match in _telling().finditer(heading)}
+    if told:
+        return "reported" if "back" in told else "target"
     named = _YEAR.search(heading)
     if named is None or year is None:
         return None
@@ -130,16 +128,14 @@ def _default(text: str, metadata: Metadata) -> Status:
     return "reported" if _weight("report_cue", text) > _MOSTLY * _weight("target_cue", text) else "target"
 
 
-def find_status(sentence: str, role: Status | None, default: Status) -> Status:
-    """Whether a number is a target or a result.
+def find_status(sentence: str, default: Status) -> Status:
+    """Whether a number is a target or a result, where the part of the document does not tell.
 
-    The words of its sentence decide where they speak for one side only; else the part of the document, else its kind.
+    The words of its sentence decide where they speak for one side only; else the document's kind.
 
-    >>> find_status("全年集中学习不少于12次", None, "target")
+    >>> find_status("全年集中学习不少于12次", "reported")
     'target'
     """
-    if role is not None:
-        return role
     reports, targets = _weight("report_cue", sentence), _weight("target_cue", sentence)
     if reports != targets:
         return "reported" if reports > targets else "target"
@@ -156,10 +152,19 @@ def find_modality(clause: str) -> str | None:
     >>> find_modality("力争达到90%以上")
     '达到'
     """
-    found = set(words_pattern("modality").findall(words_pattern("not_modal").sub("", clause)))
-    return next((word for word in _ranked() if word in found), None)
+    found = words_pattern("modality").findall(words_pattern("not_modal").sub("", clause))
+    return min(found, key=_ranks().__getitem__, default=None)
 
 
 @cache
-def _ranked() -> tuple[str, ...]:
-    return tuple(load_table("quota_words")["modality"]["words"])
+def _telling() -> re.Pattern[str]:
+    """What tells of a heading whether its part looks back or ahead."""
+    back = f"{words_pattern('report_heading').pattern}|(?:{words_pattern('report_heading_end').pattern})$"
+    ahead = f"{words_pattern('target_heading').pattern}|(?:{words_pattern('target_heading_end').pattern})$"
+    return re.compile(f"(?P<back>{back})|(?P<ahead>{ahead})")
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """How binding each word is: the smaller, the more."""
+    return {word: rank for rank, word in enumerate(load_table("quota_words")["modality"]["words"])}

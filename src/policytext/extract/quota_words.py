@@ -10,8 +10,10 @@ from policytext.lexicon import load_table
 
 __all__ = [
     "comparator",
+    "comparators",
     "comparators_pattern",
     "end_pattern",
+    "ending",
     "unit_groups",
     "units_pattern",
     "words_pattern",
@@ -39,6 +41,20 @@ def end_pattern(group: str) -> re.Pattern[str]:
     return re.compile(f"(?:{words_pattern(group).pattern})$")
 
 
+def ending(group: str, phrase: str) -> re.Match[str] | None:
+    """The word of such a group that a phrase ends with; most phrases are told by their last character.
+
+    >>> ending("growth", "收入增长")[0], ending("growth", "增长点")
+    ('增长', None)
+    """
+    return end_pattern(group).search(phrase) if phrase[-1:] in _last_characters(group) else None
+
+
+@cache
+def _last_characters(group: str) -> frozenset[str]:
+    return frozenset(word[-1] for word in load_table("quota_words")[group]["words"])
+
+
 @cache
 def comparators_pattern(group: str) -> re.Pattern[str]:
     """The comparators of a group (``before``, ``after``, ``far``), anywhere.
@@ -56,6 +72,15 @@ def comparator(group: str, word: str) -> Comparator:
     'approx'
     """
     return _meanings(group)[word]
+
+
+def comparators(group: str) -> tuple[str, ...]:
+    """The comparators of a group.
+
+    >>> comparators("after")[:2]
+    ('及以上', '或以上')
+    """
+    return tuple(_meanings(group))
 
 
 @cache
@@ -87,11 +112,14 @@ def units_pattern() -> re.Pattern[str]:
 
 
 def _any(words: list[str], barred: dict[str, str], barred_before: dict[str, str] | None = None) -> str:
-    """An alternation, the longest word first, each with the characters that may not follow or precede it."""
+    """An alternation, the longest word first, each with the characters that may not follow or precede it.
+
+    Every alternative begins with its word, since :mod:`re` then passes at once over all places where none begins.
+    """
     before = barred_before or {}
     return "|".join(
-        (f"(?<![{before[word]}])" if word in before else "")
-        + re.escape(word)
+        re.escape(word)
+        + (f"(?<![{before[word]}]{re.escape(word)})" if word in before else "")
         + (f"(?![{barred[word]}])" if word in barred else "")
         for word in sorted(words, key=len, reverse=True)
     )

@@ -1,4 +1,4 @@
-"""Quotas: numbers with what they count, as targets or as results (GUIDELINES: 不少于12次, 95%以上, 全覆盖).
+"""Quotas: numbers with what they count, as targets or as results: 不少于12次, 95%以上, 全覆盖.
 
 Candidates come from few passes over the whole text (:mod:`.quota_candidates`); only around them are clause
 and sentence read for period and scope (:mod:`.quota_context`), for the indicator (:mod:`.quota_indicator`)
@@ -13,13 +13,22 @@ from policytext.annotations import Quota
 from policytext.document import Metadata, Section
 from policytext.extract.quota_candidates import LIST_SIGNS, find_candidates
 from policytext.extract.quota_context import Layout, Place, find_period, find_scope
-from policytext.extract.quota_indicator import Counted, find_indicator, share_indicator
+from policytext.extract.quota_indicator import (
+    Counted,
+    find_indicator,
+    is_ceiling,
+    share_indicator,
+    split_rate,
+)
 from policytext.extract.quota_measures import Candidate
+from policytext.extract.quota_rules import rule_of
 from policytext.extract.quota_status import Roles, find_modality, find_status
+from policytext.extract.rules import confidence
 from policytext.text import AlignedText
 
 __all__ = ["find_quotas"]
 
+_OPENING = 12  # characters at the beginning of a sentence in which its year stands
 _UNTIL = ("截至", "截止", "迄")  # periods that only results have
 
 
@@ -63,22 +72,34 @@ def _chains(text: str) -> Iterator[list[Candidate]]:
 
 
 def _quota(text: AlignedText, found: Candidate, place: Place, indicator: str | None, roles: Roles) -> Quota:
-    whole = text.text
+    whole, span = text.text, text.span(found.start, found.end)
     period = find_period(whole, found, place)
-    sentence = whole[slice(*place.sentence)]
-    status = find_status(sentence, roles.at(found.start), roles.default)
-    if roles.is_past(period) or roles.is_past(sentence.lstrip()) or (period or "").startswith(_UNTIL):
+    if period is None and indicator:
+        period, indicator = split_rate(indicator)
+    status = roles.at(span.start, found.start) or find_status(whole[slice(*place.sentence)], roles.default)
+    if status == "target" and _is_past(whole, place, period, roles):
         status = "reported"
+    rule = rule_of(whole, found)
     return Quota(
-        span=text.span(found.start, found.end),
+        span=span,
         text=whole[found.start : found.end],
         indicator=indicator,
-        comparator=found.comparator,
+        comparator="le" if found.comparator == "eq" and is_ceiling(indicator) else found.comparator,
         value=found.value,
         high=found.high,
         unit=found.unit,
         period=period,
         status=status,
         scope=find_scope(whole, found, place),
-        modality=find_modality(whole[place.clause[0] : place.clause[1]]) if status == "target" else None,
+        modality=find_modality(whole[slice(*place.clause)]) if status == "target" else None,
+        rule=rule,
+        confidence=confidence("quotas", rule),
     )
+
+
+def _is_past(text: str, place: Place, period: str | None, roles: Roles) -> bool:
+    """Whether the period, or the year that opens the sentence, is past, whatever the words and the headings say."""
+    if period and (period.startswith(_UNTIL) or roles.is_past(period)):
+        return True
+    start = place.sentence[0]
+    return roles.is_past(text[start : start + _OPENING].lstrip())

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Final
 
 from policytext.annotations import Reference
-from policytext.lexicon import load_table
+from policytext.extract.rules import confidence
+from policytext.lexicon import QUOTATION_MARKS, load_table
 from policytext.notation import DOCUMENT_NUMBER
 from policytext.pattern import pattern
 from policytext.text import AlignedText
@@ -17,7 +18,7 @@ __all__ = ["find_references"]
 
 _LONGEST_TITLE = 200
 
-_YEAR_IN_BRACKETS = pattern(r"[〔﹝\[(（【]\s?(?:19|20)\d\d")
+_YEAR_IN_BRACKETS = pattern(r"[〔﹝\[(（【〈]\s?(?:19|20)\d\d")
 _CODE = 13  # characters of a document number before its bracket, a blank included
 _SERIAL = 12  # and behind the year: 〕第 12345 号
 
@@ -32,6 +33,10 @@ NUMBER_AFTER: Final = pattern(
     re.VERBOSE,
 )
 """The number right behind a title: （国办发〔2015〕71号）, （国发〔2015〕9号，以下简称《意见》）."""
+
+_CORNERED = pattern(
+    r"“(?P<title>[^“”《》\n，。；]{5,60}(?:要点|办法|条例|规程|规定|须知|事项|基准|标准表?|细则|规则|准则|规范|守则|纲要))”"
+)
 
 NUMBER_INSIDE: Final = pattern(
     r"(?P<title>.{2,120}?)[（(](?P<number>" + DOCUMENT_NUMBER.pattern + r")[）)]$", re.VERBOSE
@@ -68,7 +73,18 @@ def find_references(text: AlignedText) -> list[Reference]:
             found.append(_titled(text, start, stop, title, number["number"] if number else None))
         done = stop
     found.extend(_numbers(text, done, len(text)))
-    return found
+    found.extend(_in_corner_marks(text))
+    return sorted(found, key=lambda one: one.span)
+
+
+def _in_corner_marks(text: AlignedText) -> Iterator[Reference]:
+    """Documents that Taiwan cites in 「」, told from other quoted words by their kind: 「经费核拨结报作业要点」."""
+    if "「" not in text.raw:
+        return
+    for quoted in _CORNERED.finditer(text.text):
+        start, end = quoted.span()
+        if text.raw[text.span(start, end).start] == "「":
+            yield _titled(text, start, end, "".join(quoted["title"].split()), None)
 
 
 def _titled(text: AlignedText, start: int, end: int, title: str, number: str | None) -> Reference:
@@ -121,13 +137,18 @@ def _title_before(text: str, start: int, number: int) -> tuple[int, str] | None:
 @cache
 def _unbracketed() -> re.Pattern[str]:
     return re.compile(
-        rf"([^，。；：、\n《》（）()]{{2,30}}关于[^，。；\n《》（）()]{{4,80}}(?:{_any('kind')}))\s?[（(]\s?\Z"
+        rf"([^，,。；;：:、\n《》（）()]{{2,30}}关于[^，,。；;\n《》（）()]{{4,80}}(?:{_any('kind')}))\s?[（(]\s?\Z"
     )
 
 
 @cache
+def _named_kind() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('kind')}|{_any('kind_in_marks')})(?:[（(].{{1,12}}[）)]|[》”]){{0,2}}$")
+
+
+@cache
 def _not_cited() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any('not_cited')})$")
+    return re.compile(rf"(?:{_any('not_cited')})(?:[（(].{{1,10}}[）)])?$")
 
 
 def _any(group: str) -> str:
@@ -151,9 +172,23 @@ def _fills_line(text: str, start: int, end: int) -> bool:
 
 
 def _reference(text: AlignedText, start: int, end: int, title: str | None, number: str | None) -> Reference:
+    rule = _rule(text.text[start], title, number)
     return Reference(
         span=text.span(start, end),
         text=text.text[start:end],
         title=title,
         number="".join(number.split()) if number else None,
+        rule=rule,
+        confidence=confidence("references", rule),
     )
+
+
+def _rule(first: str, title: str | None, number: str | None) -> str:
+    """Which rule of ``lexicons/rules.toml`` found a document, by what it found."""
+    if title is None:
+        return "number"
+    if first != "《":
+        return "quoted_title" if first in QUOTATION_MARKS else "title_without_marks"
+    if number:
+        return "title_with_number"
+    return "title" if _named_kind().search(title) else "title_of_any_kind"

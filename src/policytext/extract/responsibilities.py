@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 from policytext.annotations import Responsibility
 from policytext.extract.responsible_units import Roles, are_bodies, named_units, together, units_in
+from policytext.extract.rules import confidence
 from policytext.pattern import pattern
 from policytext.text import AlignedText
 
 __all__ = ["find_responsibilities"]
 
-_INNER = r"(?:[^（）()\n]|[（(][^（）()\n]{0,40}[）)]){2,300}"
+_INNER = r"(?:[^（）()〔〕\[\]【】\n]|[（(][^（）()\n]{0,40}[）)]){2,300}"
 
-BRACKET: Final = pattern(rf"[（(](?P<inside>{_INNER})[）)]")
+BRACKET: Final = pattern(rf"[（(〔\[【](?P<inside>{_INNER})[）)〕\]】]")
 """A bracket that may hold brackets: （各县（市、区）人民政府负责）."""
 
 _ROLE = "牵头|主办|主责|责任|负责|承办|实施|配合|参加|参与|协办|协助|协同"
@@ -49,31 +51,37 @@ _UNIT = (
 )
 _UNITS = rf"{_UNIT}(?:[、和及与]{_UNIT}){{0,6}}"
 _MARKED = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}条|\d{1,2}[.．])"
-_START = rf"(?:(?<=[。；，：\n\u3000 ])|(?<=成立|建立|设立|组建)|^)(?:{_MARKED}\s{{0,2}})?"
-_BEARS = r"(?:负责|牵头|承担)(?![人制任同的、者着]|[^，。；\n]{2,24}的(?:部门|单位|机构|企业|人员))"
+_START = rf"(?:(?<=[。；;，,：:\n\u3000 ])|(?<=成立|建立|设立|组建)|^)(?:{_MARKED}\s{{0,2}})?"
+_IS = r"(?:是[^，,。；;：:\n]{2,30}(?:部门|机构|单位|机关))"  # …委是本市预售资金的主管部门，负责…
+_BEARS = r"(?:负责|牵头|承担)(?![人制任同的、者着]|[^，,。；;\n]{2,24}的(?:部门|单位|机构|企业|人员))"
 
 TASK: Final = pattern(
-    rf"{_START}(?P<lead>{_UNITS})(?:设在[^，。；\n]{{2,20}})?(?:[^，。；：、\n]{{4,16}}制度)?[，,]?"
-    rf"(?:要|应当?|将|须)?(?:具体|主要|统一|分别)?{_BEARS}[^，。；：\n]{{3,80}}",
+    rf"{_START}(?P<lead>{_UNITS})(?:设在[^，,。；;\n]{{2,20}})?(?:[^，,。；;：:、\n]{{4,16}}制度)?{_IS}?[，,]?"
+    rf"(?:要|应当?|将|须)?(?:具体|主要|统一|分别)?{_BEARS}[^，,。；;：:\n]{{3,80}}",
     re.MULTILINE,
 )
 """A named unit with its task: 市健康专家委员会负责提供技术支持."""
 
 TOGETHER: Final = pattern(
-    rf"{_START}(?P<lead>{_UNIT})(?:应当?|要|将|须)?会同(?P<support>{_UNITS})[，,]?[^，。；：\n]{{3,80}}",
+    rf"{_START}(?P<lead>{_UNIT})(?:应当?|要|将|须)?会同(?P<support>{_UNITS})[，,]?[^，,。；;：:\n]{{3,80}}",
     re.MULTILINE,
 )
 """A unit that acts together with others: 教育部门会同有关部门制定细则."""
 
 CLAUSE: Final = pattern(
-    r"(?<!建立)(?<!健全)(?<!完善)(?<!形成)(?<!构建)由(?P<lead>[\u4e00-\u9fff（）()〔〕、]{2,60}?)(?:按照?职责(?:分工)?)?(?:分别|共同|具体)?(?:牵头负责|牵头|负责)(?![人制任的])"
+    r"(?<!建立)(?<!健全)(?<!完善)(?<!形成)(?<!构建)由(?P<lead>[\u4e00-\u9fff（）()〔〕、]{2,60}?)(?:按照?职责(?:分工)?)?(?:分别|共同|具体)?(?:牵头负责|牵头|负责)(?![人制任的]|同志)"
 )
 """A clause in the running text: 由市卫生健康委牵头."""
 
 _JOINED = pattern("会同")
 _SENTENCE = pattern("[。！？]")
+_HEADS = frozenset({"牵头", "牵头负责"})
 _SUPPORT = frozenset({"配合", "参加", "参与", "协办", "协助", "协同"})
 _MARKER = pattern(rf"{_MARKED}\s{{0,2}}")
+
+
+_Found = tuple[str, Roles]
+"""The rule that found a statement, as named in ``lexicons/rules.toml``, and its units."""
 
 
 def find_responsibilities(text: AlignedText) -> list[Responsibility]:
@@ -83,16 +91,23 @@ def find_responsibilities(text: AlignedText) -> list[Responsibility]:
     >>> found[0].lead, found[0].support
     (('区委宣传部',), ('区卫健局', '区教育局'))
     """
-    found = {(start, end): roles for start, end, roles in _candidates(text.text) if any(roles)}
+    found = {(start, end): (rule, roles) for start, end, rule, roles in _candidates(text.text) if any(roles)}
     return [
-        Responsibility(span=text.span(start, end), text=text.text[start:end], lead=lead, support=support)
-        for (start, end), (lead, support) in sorted(_apart(found).items())
+        Responsibility(
+            span=text.span(start, end),
+            text=text.text[start:end],
+            lead=lead,
+            support=support,
+            rule=rule,
+            confidence=confidence("responsibilities", rule),
+        )
+        for (start, end), (rule, (lead, support)) in sorted(_apart(found).items())
     ]
 
 
-def _apart(found: dict[tuple[int, int], Roles]) -> dict[tuple[int, int], Roles]:
+def _apart(found: dict[tuple[int, int], _Found]) -> dict[tuple[int, int], _Found]:
     """Without what begins inside another: 由A牵头 in A会同B."""
-    kept: dict[tuple[int, int], Roles] = {}
+    kept: dict[tuple[int, int], _Found] = {}
     last = 0
     for span in sorted(found, key=lambda span: (span[0], -span[1])):
         if span[0] >= last:
@@ -101,61 +116,72 @@ def _apart(found: dict[tuple[int, int], Roles]) -> dict[tuple[int, int], Roles]:
     return kept
 
 
-def _candidates(text: str) -> Iterator[tuple[int, int, Roles]]:
+def _candidates(text: str) -> Iterator[tuple[int, int, str, Roles]]:
+    """Start, end, rule and units of what may be a statement of responsibility."""
     for match in LINE.finditer(text):
-        yield *match.span("whole"), _labelled(match["whole"])
+        yield *match.span("whole"), "line", _labelled(match["whole"])
     for match in BRACKET.finditer(text):
-        if any(roles := _of_bracket(text, match)):
-            yield *match.span(), roles
-    yield from _rows(text)
+        rule, roles = _of_bracket(text, match)
+        if any(roles):
+            yield *match.span(), rule, roles
+    for start, end, roles in _rows(text):
+        yield start, end, "table", roles
     yield from _clauses(text)
 
 
-def _of_bracket(text: str, match: re.Match[str]) -> Roles:
+def _of_bracket(text: str, match: re.Match[str]) -> _Found:
     inside = match["inside"]
     if (label := LABEL.search(inside)) and (label.start() == 0 or inside[label.start() - 1] in "，,；; 、"):
-        return _labelled(inside)
+        return "bracket_label", _labelled(inside)
     if LEADS.search(inside) and not _SENTENCE.search(inside):
-        return _by_verbs(inside)
+        return "bracket_verb", _by_verbs(inside)
     if _ends_item(text, match.end()) and are_bodies(units := units_in(inside)):
-        return units, ()
-    return (), ()
+        return "bracket_list", (units, ())
+    return "", ((), ())
 
 
 def _rows(text: str) -> Iterator[tuple[int, int, Roles]]:
-    """The column of responsible units below a head that names it, down to the first line without tabs."""
+    """The columns of responsible units below a head that names them, down to two lines without tabs.
+
+    One such line is the heading of a group of rows.
+    """
     for first, last in _lines_with(COLUMN, text):
         cells = text[first:last].split("\t") if "\t" in text[first:last] else []
-        column = next((i for i, cell in enumerate(cells) if LABEL.match(f"{cell.strip()}：")), None)
-        start = last + 1
-        while column is not None and start < len(text):
+        columns = {i: cell.strip() for i, cell in enumerate(cells) if LABEL.match(f"{cell.strip()}：")}
+        start, gap = last + 1, 0
+        while columns and gap < 2 and start < len(text):
             end = text.find("\n", start)
             line = text[start : end if end >= 0 else len(text)]
-            if "\t" not in line or COLUMN.search(line):
+            if "\t" in line and COLUMN.search(line):
                 break
-            yield from _cell(line.split("\t"), column, start)
+            gap = 0 if "\t" in line else gap + 1
+            yield from _cells(line.split("\t") if not gap else [], columns, start)
             start += len(line) + 1
 
 
-def _cell(cells: list[str], column: int, start: int) -> Iterator[tuple[int, int, Roles]]:
-    """The units in one cell of a row that starts at a place of the text."""
-    if column < len(cells) and named_units(units := units_in(cells[column])):
-        offset = start + sum(len(cell) + 1 for cell in cells[:column])
-        yield offset, offset + len(cells[column]), (units, ())
+def _cells(cells: list[str], columns: dict[int, str], start: int) -> Iterator[tuple[int, int, Roles]]:
+    """The units in the cells of a row that starts at a place of the text."""
+    headed = any(name.startswith("牵头") for name in columns.values())
+    offsets = list(accumulate((len(cell) + 1 for cell in cells), initial=start))
+    for column, name in columns.items():
+        if column < len(cells) and named_units(units := units_in(cells[column])):
+            leads = not name.startswith(tuple(_SUPPORT)) and not (headed and name.startswith("责任"))
+            offset = offsets[column]
+            yield offset, offset + len(cells[column]), (units, ()) if leads else ((), units)
 
 
-def _clauses(text: str) -> Iterator[tuple[int, int, Roles]]:
+def _clauses(text: str) -> Iterator[tuple[int, int, str, Roles]]:
     for match in CLAUSE.finditer(text):
         if named_units((roles := together(match["lead"]))[0]):
-            yield *match.span(), roles
+            yield *match.span(), "by_unit", roles
     for start, end in _lines_with(LEADS, text):
         for match in TASK.finditer(text, start, end):
             if named_units(units := units_in(match["lead"])):
-                yield match.start("lead"), match.end(), (units, ())
+                yield match.start("lead"), match.end(), "unit_with_task", (units, ())
     for start, end in _lines_with(_JOINED, text):
         for match in TOGETHER.finditer(text, start, end):
             if named_units(units := units_in(match["lead"])):
-                yield match.start("lead"), match.end(), (units, units_in(match["support"]))
+                yield match.start("lead"), match.end(), "together", (units, units_in(match["support"]))
 
 
 def _lines_with(word: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -182,13 +208,15 @@ def _labelled(inside: str) -> Roles:
 
 
 def _by_verbs(inside: str) -> Roles:
-    """A牵头，B配合: each verb takes the units since the verb before it."""
+    """A牵头，B配合: each verb takes the units since the verb before it. Beside 牵头, 负责 means support."""
     lead: list[str] = []
     support: list[str] = []
     start = 0
-    for verb in VERB.finditer(inside):
+    verbs = list(VERB.finditer(inside))
+    helping = _SUPPORT if not any(verb["verb"] in _HEADS for verb in verbs) else {*_SUPPORT, "负责", "落实"}
+    for verb in verbs:
         first, helpers = together(inside[start : verb.start()])
-        (support if verb["verb"] in _SUPPORT else lead).extend(first)
+        (support if verb["verb"] in helping else lead).extend(first)
         support.extend(helpers)
         start = verb.end()
     return tuple(lead), tuple(support)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
 
 from policytext.lexicon import load_words
 from policytext.pattern import pattern
@@ -28,49 +27,13 @@ _CLOSE = frozenset("）)〕]")
 _LEVEL = pattern(r"(?:各|全)?(?:省|市|县|区|州|旗|乡|镇|街道|村|校|国家|中央|地方){1,3}")
 """A level whose kind of body stands behind the next one only: 市、区主管部门."""
 
-_AROUND = pattern(r"^(?:由|请|等|和|及|以及|与|其中|会同|分别由)|(?:等|按|分别|要|应|将|须|共同)$")
-_TOGETHER = pattern(r"(?:要|应当?|将|须)?会同")
-_DOES = pattern(
-    r"明确|设立|指定|确定|安排|加强|做好|建立|推动|履行|可以|缴|申请|进行|制定|成立|开展|通过|完成|提供|予以|并$"
+_AROUND = pattern(
+    r"^(?:由|请|等|和|及|以及|与|其中|会同|分别由)|(?:等|按|分别|分头|要|应|将|须|共同|(?:根据|依据|按照?)[^，。；、]{0,6}(?:职责|职能)(?:分工)?)$"
 )
-"""Words of a sentence, not of a name: 各部门明确专人负责."""
+_GROUP = pattern(r".{4}(?:领导小组|指挥部|联席会议)(?:办公室)?$")
+"""A group named by its task, in the words of a sentence: 推动…健康发展领导小组办公室."""
 
-_KINDS: Final = (
-    "部门",
-    "单位",
-    "政府",
-    "机构",
-    "机关",
-    "委员会",
-    "小组",
-    "指挥部",
-    "企业",
-    "学校",
-    "院校",
-    "法院",
-    "医院",
-    "银行",
-    "支行",
-    "社区",
-)
-_PLACES: Final = (
-    "省",
-    "市",
-    "县",
-    "区",
-    "州",
-    "旗",
-    "镇",
-    "乡",
-    "街道",
-    "园区",
-    "地区",
-    "兵团",
-    "各地",
-    "）",
-    ")",
-    "〕",
-)
+_TOGETHER = pattern(r"(?:要|应当?|将|须)?会同")
 
 
 def units_in(listed: str) -> tuple[str, ...]:
@@ -122,7 +85,8 @@ def named_units(units: tuple[str, ...]) -> bool:
     (True, False)
     """
     return bool(units) and all(
-        _ends(unit) and not _DOES.search(unit) and unit not in _KINDS for unit in units
+        _GROUP.search(unit) or (_ends(unit) and not _does().search(unit) and unit not in _kinds())
+        for unit in units
     )
 
 
@@ -132,9 +96,20 @@ def are_bodies(units: tuple[str, ...]) -> bool:
 
 
 def _ends(unit: str) -> bool:
-    return unit.endswith((*_bodies(), *_KINDS, *_PLACES))
+    return unit.endswith((*_bodies(), *_kinds(), *load_words("responsible_units", "places")))
 
 
 @cache
 def _bodies() -> tuple[str, ...]:
     return tuple(load_words("places", "bodies"))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(load_words("responsible_units", "kinds"))
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    """A word of a sentence, which no name has: 各部门明确专人负责."""
+    return re.compile("|".join(load_words("responsible_units", "sentence")) + "|并$")

@@ -12,26 +12,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from policytext.numerals.runs import PLAIN, START, plain_numerals
 from policytext.numerals.values import DIGITS, MINUS, SCALES, Reading, evaluate
 from policytext.pattern import pattern
 
-__all__ = ["Kind", "Numeral", "find_numerals", "parse_numeral"]
+__all__ = ["Kind", "Numeral", "NumeralReader", "find_numerals", "parse_numeral"]
 
 Kind = Literal["plain", "percent", "permille", "fraction", "money"]
 
-# Traditional, full-width and banking forms (大写) read as their plain counterparts.
-_VARIANTS = dict(
-    zip(
-        "０１２３４５６７８９．，％／壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億兩〇數幾餘點負圓圆",
-        "0123456789.,%/一二三四五六七八九十百千二三六万亿两零数几余点负元元",
-        strict=True,
-    )
-)
-_VARIANT = pattern(f"[{''.join(_VARIANTS)}]")
 _BANKING = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _PERCENT_KINDS: dict[str, Kind] = {"%": "percent", "‰": "permille"}
 
-_START = pattern(r"\.(?<![\w.%]\.)(?=\d)|[0-9零一二两三四五六七八九十百千万亿兆廿卅几数半负]")
 _RUN = pattern(
     r"""
     (?P<sign>负\s?(?=[\d零一二两三四五六七八九十百千])
@@ -63,6 +54,8 @@ _MIXED = pattern(r"又(?=[\d一二三四五六七八九十百千]{1,6}分之)") 
 _COINS = pattern(
     r"[元块](?:(?P<tenths>[\d一二三四五六七八九])[角毛])?(?:零?(?P<cents>[\d一二三四五六七八九])分)?(?:钱|整)?"
 )
+_SINGLE = {character: float(value) for character, value in DIGITS.items()} | {"十": 10.0}
+_EXPONENTS = {"万": "e4", "亿": "e8", "万亿": "e12"}
 _NEARLY = frozenset("近上逾超")
 _LONE_SCALE = pattern(r"[百千万亿]+")
 
@@ -114,25 +107,33 @@ def find_numerals(text: str) -> Iterator[Numeral]:
     >>> [(n.text, n.value) for n in find_numerals("新开工37.86万户，达到百分之九十五，接待16万6511人")]
     [('37.86万', 378600.0), ('百分之九十五', 95.0), ('16万6511', 166511.0)]
     """
-    plain = _VARIANT.sub(lambda variant: _VARIANTS[variant[0]], text)
-    position = 0
-    while start := _START.search(plain, position):
-        position = start.end()
-        match = _run(plain, start.start())
-        if match is None:
-            continue
-        found = _read(plain, match)
-        position = match.end()
-        if found is None:
-            continue
-        found = _range(plain, found)
-        position = found.end
-        printed = text[found.start : found.end]
-        if printed not in _BANKING or printed == text:  # in a sentence 陆 is land, 拾 to pick up
-            first, last, value, high, kind, marker = found
-            yield Numeral(
-                start=first, end=last, text=printed, value=value, high=high, kind=kind, marker=marker
-            )
+    return NumeralReader(text).within(0, len(text))
+
+
+class NumeralReader:
+    """The written numbers of one text, read where they are asked for.
+
+    >>> [n.text for n in NumeralReader("第3条，3至5项").within(4, 5)]
+    ['3至5']
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.plain = plain_numerals(text)
+        """The text with the variants of numerals made plain, character by character."""
+
+    def within(self, start: int, end: int) -> Iterator[Numeral]:
+        """The numbers that begin in a part of the text; the last may end behind it."""
+        while first := START.search(self.plain, start, end):
+            found, start = _number_at(self.plain, first.start())
+            if found is None:
+                continue
+            printed = self._text[found.start : found.end]
+            if printed not in _BANKING or printed == self._text:  # in a sentence 陆 is land, 拾 to pick up
+                at, stop, value, high, kind, marker = found
+                yield Numeral(
+                    start=at, end=stop, text=printed, value=value, high=high, kind=kind, marker=marker
+                )
 
 
 class _Found(NamedTuple):
@@ -144,6 +145,31 @@ class _Found(NamedTuple):
     high: float | None = None
     kind: Kind = "plain"
     marker: str | None = None
+
+
+def _number_at(plain: str, start: int) -> tuple[_Found | None, int]:
+    """The number that starts at a place, if one does, and where to search on."""
+    if simple := PLAIN.match(plain, start):
+        return _plain(simple), simple.end()
+    match = _run(plain, start)
+    if match is None:
+        return None, start + 1
+    found = _read(plain, match)
+    if found is None:
+        return None, match.end()
+    found = _range(plain, found)
+    return found, found.end
+
+
+def _plain(match: re.Match[str]) -> _Found:
+    """The number of a match of :data:`PLAIN`."""
+    start, end = match.span()
+    share, digits, scale, chinese = match.groups()
+    if share:
+        return _Found(start, end, float(share), kind="percent")
+    if scale:
+        return _Found(start, end, float(digits + _EXPONENTS[scale]))  # rounded once, as Decimal is
+    return _Found(start, end, float(digits) if digits else _SINGLE[chinese])
 
 
 def _run(plain: str, start: int) -> re.Match[str] | None:

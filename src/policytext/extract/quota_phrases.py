@@ -1,0 +1,172 @@
+"""The wordings beside a number: the phrase before it, without time and links, and the noun behind its unit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policytext.extract.quota_context import PERIOD, Place
+from policytext.extract.quota_measures import Candidate
+from policytext.extract.quota_words import ending, words_pattern
+from policytext.pattern import pattern
+
+__all__ = ["noun_behind", "phrase", "without"]
+
+_LIMIT = 30  # the longest indicator in the references has 20 characters
+_BEHIND = 40  # how far a noun behind the unit is looked at
+
+_PAUSES = frozenset("，。；,;:：）)！？”\n")  # no noun follows, nor anything else that is asked for
+_MARKER = pattern(
+    r"""
+    (?: 第?[一二三四五六七八九十]{1,3}[是、.]           # 一是
+      | 第[一二三四五六七八九十百\d]{1,5}条\s?               # 第三条
+      | [（(][一二三四五六七八九十\d]{1,3}[)）]          # （一）
+      | \d{1,3}[.．、]                                # 1.
+      | 年(?=人均|均) )                                # 年人均提高
+    """,
+    re.VERBOSE,
+)
+_BRACKETED = pattern(r"[（(][^（）()]{0,60}[)）]")  # 旗县（市、区）
+_OPEN_BRACKET = pattern(r".{0,300}[（()）]")  # the number stands in a bracket, or one closes before it
+_ASIDE = pattern(
+    r"""
+      (?:连续|为期)[\d一二三四五六七八九十]{1,2}[年个天]月?                       # 连续3年
+    | (?:由|从)[^，。；]{0,12}$                                            # 由每人
+    | (?:由|从)[^，。；]{0,30}(?:提高|提升|增加|增长|扩大|减少|下降|降低|降|下调|上调)[到至为][^，。；]{0,8}$  # 由2010年的6亿元增加到
+    """,
+    re.VERBOSE,
+    starts="连为由从",
+)
+_TIME_SIGNS = pattern("[年月季期天日周末前度]")
+"""Every expression of time has one of these."""
+_AFTER_LIST = pattern(r"(?:方面)?的?")  # 服务流程等方面的网络咨询
+_AMOUNTS = pattern(r"(?:[、和及]\d[\d.]{0,9}[万亿]?元){1,6}")  # 80万元|、30万元、20万元|一次性支持
+_REACHES = pattern(r"达到|完成|建成|纳入|实现|通过")  # 卫生机构100%|达到国家标准
+_RELATION = pattern(
+    r"(?:与|和)[^，。；、]{1,14}(?:相关|有关|匹配|适应|配套)的|(?:具有|具备|符合|满足)[^，。；、的]{1,20}的"
+)
+_PRAISED = pattern(
+    r"[^，。；、的]{1,12}(?:[强大高好优]|突出|明显|显著|完善|先进|领先|良好|齐全|健全|丰富)、[^，。；、的]{2,14}的(?=[\u4e00-\u9fff]{2})"
+)  # 水平突出、成效明显的园区
+
+
+def noun_behind(text: str, found: Candidate, place: Place) -> str:
+    """The noun phrase behind the unit, empty if there is none: 7场|露天爵士音乐会.
+
+    Args:
+        text: the whole text.
+        found: the quantity.
+        place: its clause.
+    """
+    if text[found.end : found.end + 1] in _PAUSES:
+        return ""
+    right = _plain(text[found.end : min(place.clause[1], found.end + _BEHIND)])
+    right = without(_AMOUNTS, right.removeprefix("用于"))
+    if found.group in ("money", "percent") and (granted := _granted().match(right)):
+        return granted[1]
+    if found.group == "money" and (purpose := _purpose().match(right)):
+        right = right[purpose.end() :]
+    right = without(_RELATION, right)
+    if _no_noun().match(right) or (found.group == "percent" and _REACHES.match(right)):
+        return ""
+    right = right.removeprefix("的").removeprefix("之")
+    right = without(_PRAISED, without(_RELATION, right))
+    end = _noun_end().search(right)
+    return right[: end.start() if end else len(right)][:_LIMIT]
+
+
+def phrase(words: str) -> str:
+    """Words without time, markers, lead words, links and what only stands in a list before 等.
+
+    >>> phrase("全年要组织集中学习不少于")
+    '组织集中学习'
+    """
+    words = without(_OPEN_BRACKET, _plain(words))
+    words = _ASIDE.sub("", words)
+    if _TIME_SIGNS.search(words):
+        words = PERIOD.sub(_unless_compared, words)
+    words = words.strip("、，,：:；;-—")
+    words = without(_MARKER, words)
+    if far := words_pattern("bound").search(words):
+        if far.start() >= 2:
+            words = words[: far.start()]  # 课时不低于总课时的
+        elif far[0].startswith("不"):
+            return ""
+    words = _cut(words)
+    if "等" in words[1:-2]:
+        words = without(_AFTER_LIST, words[words.rindex("等") + 1 :])
+    words = words.strip("、")
+    return words if len(words) <= _LIMIT else _shorten(words)
+
+
+def _plain(words: str) -> str:
+    """A phrase without blanks and without what stands in brackets."""
+    words = "".join(words.split())
+    return _BRACKETED.sub("", words) if "(" in words or "（" in words else words
+
+
+def without(opening: re.Pattern[str], words: str) -> str:
+    """A phrase without what it opens with, if it does.
+
+    >>> without(re.compile("新增"), "新增就业")
+    '就业'
+    """
+    match = opening.match(words)
+    return words[match.end() :] if match else words
+
+
+def _unless_compared(period: re.Match[str]) -> str:
+    """Nothing, but 去年 in 比去年增加 stays."""
+    return period[0] if period.string[max(0, period.start() - 1) : period.start()] in ("比", "较") else ""
+
+
+def _cut(words: str) -> str:
+    """Without the lead words in front and the linking words at the end, as often as they come."""
+    while (match := ending("link", words)) and match.start():
+        words = words[: match.start()]
+    if match:
+        return ""  # nothing but linking words
+    while match := words_pattern("lead").match(words):
+        words = words[match.end() :]
+    return words
+
+
+def _shorten(words: str) -> str:
+    """The part behind the last 的 of a long phrase, or its last characters."""
+    tail = words[words.rindex("的") + 1 :] if "的" in words[:-4] else words
+    return tail[-_LIMIT:]
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    """What stands between an amount and the thing it is spent on: 实施10公里|雨水管网."""
+    return re.compile(
+        rf"(?:{words_pattern('spent_on').pattern})了?(?:\d[\d.]*[万亿]?(?:公里|平方米|[^\d，。]))?(?!原则|限|准|宜|上限|下限|基数)"
+    )
+
+
+@cache
+def _granted() -> re.Pattern[str]:
+    """What an amount is given for: 元的标准给予企业|一次性吸纳就业补贴."""
+    return re.compile(
+        rf"(?:的)?(?:标准|额度|比例|限额内?)(?:据实|定额)?(?:给予|予以|发放|向)?([^，。；,;：]{{0,16}}(?:{words_pattern('grant').pattern}))"
+    )
+
+
+@cache
+def _no_noun() -> re.Pattern[str]:
+    return re.compile(rf"[，。；、,;:：（()）\n！？”]|$|\d|{words_pattern('no_noun').pattern}")
+
+
+@cache
+def _noun_end() -> re.Pattern[str]:
+    """The end of the noun: a pause, a verb, the next number of a list, 等 with its collective noun."""
+    return re.compile(
+        rf"""
+          [，。；、,;:：（()）\n！？] | [和及与]\d                 # 10公里雨水管网和19公里道路
+        | (?<=.)(?:{words_pattern("noun_end").pattern})       # 公里道路|顺利完工
+        | (?<=..)(?<![A-Za-z])\d+(?:\.\d+)?[万亿%个家项所户名人篇套台公]   # 试点县|11个
+        | (?<=.)等(?=工程|项目|任务|建设|民生) | (?<=..)并       # 节水灌溉|等工程
+        """,
+        re.VERBOSE,
+    )
