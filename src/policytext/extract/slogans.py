@@ -72,7 +72,7 @@ def find_slogans(text: AlignedText, lexicon: SloganLexicon | None = None) -> lis
     """
     lexicon = SloganLexicon.default() if lexicon is None else lexicon
     folded = fold_slogan(text.text)
-    formed = [*find_quoted(folded), *find_series(text.text)]
+    formed = [*find_quoted(folded), *find_series(text.text, folded)]
     quoted = {folded[one.start : one.end]: one.category for one in formed if one.quoted}
     names = {name: category for name, category in quoted.items() if name not in lexicon}
     mentions = (
@@ -173,17 +173,22 @@ def _as_passages(text: str, lexicon: SloganLexicon, formed: Iterable[Formed]) ->
 def _titles(text: str) -> list[tuple[int, int]]:
     """The intervals of 《…》 with what nests in them; an unclosed 《 reaches to the end of its line."""
     spans: list[tuple[int, int]] = []
-    depth = start = 0
-    for found in _TITLE_MARK.finditer(text):
+    start = text.find("《")
+    while start >= 0:
+        end = _title_end(text, start)
+        spans.append((start, end))
+        start = text.find("《", end)
+    return spans
+
+
+def _title_end(text: str, start: int) -> int:
+    depth = 0
+    for found in _TITLE_MARK.finditer(text, start):
         mark = found.group()
-        if mark == "《":
-            start = found.start() if depth == 0 else start
-            depth += 1
-        elif depth:
-            depth = depth - 1 if mark == "》" else 0
-            if depth == 0:
-                spans.append((start, found.end()))
-    return [*spans, (start, len(text))] if depth else spans
+        depth = depth + 1 if mark == "《" else depth - 1 if mark == "》" else 0
+        if depth == 0:
+            return found.end()
+    return len(text)
 
 
 def _outside(found: Iterable[Passage], titles: list[tuple[int, int]]) -> Iterator[Passage]:
