@@ -120,7 +120,9 @@ def test_the_kept_prefix_of_an_edit_is_no_noise() -> None:
 )
 def test_paragraphs(raw: str, expected: list[tuple[int, int]], why: str) -> None:
     """Paragraphs are the lines that are not blank, without their indents."""
-    assert list(AlignedText.from_raw(raw).paragraphs()) == expected, why
+    found = AlignedText.from_raw(raw).paragraphs()
+    assert [(one.start, one.end) for one in found] == expected, why
+    assert [one.text for one in found] == [raw[start:end] for start, end in expected], why
 
 
 def test_position_finds_the_character_again() -> None:

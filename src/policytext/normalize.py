@@ -16,14 +16,14 @@ from __future__ import annotations
 import operator
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, Literal, get_args
 
 from policytext.errors import UsageError
 from policytext.lexicon import load_table
 from policytext.pattern import pattern
-from policytext.text import AlignedText, Edit
+from policytext.text import AlignedText
 
 __all__ = [
     "Config",
@@ -32,6 +32,7 @@ __all__ = [
     "map_wording",
     "narrow_characters",
     "opencc_distribution",
+    "replace_surrogates",
     "to_simplified",
     "traditional_share",
     "unify_quotes",
@@ -44,14 +45,16 @@ LONE_SURROGATE: Final = pattern("[\ud800-\udfff]")
 """Half of a character, left by a damaged file; it cannot be written as UTF-8."""
 
 _LINE = pattern(r"[^\n]+")
-_BLANKS = pattern("[ ]+")
+_BLOCK = 512  # characters
+_FEW = 32  # characters that are looked for one by one faster than by a class of a pattern
 
 BLANK_IN_NUMBER: Final = pattern(
     r"""
-      (?<=[\u4e00-\u9fff“（《、，。；：])[ ]{1,2}(?=\d)           # 不少于 12
-    | (?<=[\d%])[ ]{1,2}(?=[\u4e00-\u9fff”）》、，。；：%])        # 12 次
-    | (?<=\d\.)[ ](?=\d)                                       # 1. 5 is left to the marker pattern by the lookahead
-      (?=\d{1,2}%)                                             # 98. 5%
+    [ ](?:                                                         # first, so that the search is for a blank
+        (?<=[\u4e00-\u9fff“（《、，。；：][ ])[ ]?(?=\d)           # 不少于 12
+      | (?<=[\d%][ ])[ ]?(?=[\u4e00-\u9fff”）》、，。；：%])        # 12 次
+      | (?<=\d\.[ ])(?=\d{1,2}%)                                 # 98. 5%; 1. 5 is left to the marker pattern
+    )
     """,
     re.VERBOSE,
 )
@@ -93,7 +96,9 @@ def _converted(config: str, source: str) -> str:
 
 
 def _by_line(source: str, simplified: str) -> str:
-    """The lines that are mostly Traditional converted, the others as they are."""
+    """The lines that are mostly Traditional converted, the others as they are; not all of the text is."""
+    if "\n" not in source:
+        return source
     pairs = zip(source.split("\n"), simplified.split("\n"), strict=True)
     return "\n".join(new if old != new and _share(old, new) > 0.5 else old for old, new in pairs)
 
@@ -108,11 +113,24 @@ def traditional_share(text: str) -> float:
 
 
 def _share(text: str, simplified: str) -> float:
-    of_traditional: int = sum(map(operator.ne, text, simplified))
+    of_traditional = sum(_differences(text, simplified))
     if not of_traditional:
         return 0.0
-    of_simplified = sum(map(_simplified_only().__contains__, text))
+    of_simplified = len(_simplified_form().findall(text))
     return of_traditional / (of_traditional + of_simplified)
+
+
+@cache
+def _simplified_form() -> re.Pattern[str]:
+    return _any_of("".join(sorted(_simplified_only())))
+
+
+def _differences(text: str, simplified: str) -> Iterator[int]:
+    """How many characters differ, block by block, as most blocks are the same."""
+    for start in range(0, len(text), _BLOCK):
+        old, new = text[start : start + _BLOCK], simplified[start : start + _BLOCK]
+        if old != new:
+            yield sum(map(operator.ne, old, new))
 
 
 @cache
@@ -130,6 +148,16 @@ def narrow_characters(text: AlignedText) -> AlignedText:
     '达到95%的人民'
     """
     return text.convert(_exchanged(_whole(text.text), _narrow_table()))
+
+
+def replace_surrogates(text: AlignedText) -> AlignedText:
+    r"""``\ufffd`` for the lone surrogates of a damaged text, which no matcher in UTF-8 takes.
+
+    >>> replace_surrogates(AlignedText.from_raw("一\ud800二")).text == "一\ufffd二"
+    True
+    """
+    whole = _whole(text.text)
+    return text if whole is text.text else text.convert(whole)
 
 
 def _whole(text: str) -> str:
@@ -159,8 +187,7 @@ def close_numbers(text: AlignedText) -> AlignedText:
     >>> close_numbers(AlignedText.from_raw("不少于 12 次")).text
     '不少于12次'
     """
-    found = (BLANK_IN_NUMBER.match(text.text, blanks.start()) for blanks in _BLANKS.finditer(text.text))
-    return text.replace(Edit(start=match.start(), end=match.end()) for match in found if match)
+    return text.delete(BLANK_IN_NUMBER)
 
 
 def map_wording(text: AlignedText, regions: Sequence[Region] = ("tw",)) -> AlignedText:
@@ -220,7 +247,7 @@ def _restore_simplified_neighbours(source: str, converted: str) -> str:
 
 def _convert(config: str, text: str) -> str:
     """OpenCC's conversion; the few rules that change the length are applied character by character."""
-    text = LONE_SURROGATE.sub("\ufffd", text)
+    text = _whole(text)
     converter = _converter(config)
     converted = str(converter.convert(text))
     if len(converted) == len(text):
@@ -245,7 +272,11 @@ def _opencc() -> Any:
 
 def _exchanged(text: str, table: Mapping[str, str]) -> str:
     """Characters exchanged one for one; ten times as fast as ``str.translate`` where few of them occur."""
-    for old in set(_any_of("".join(table)).findall(text)):
+    if len(table) <= _FEW:
+        found = [old for old in table if old in text]
+    else:
+        found = sorted(set(_any_of("".join(table)).findall(text)))
+    for old in found:
         text = text.replace(old, table[old])
     return text
 

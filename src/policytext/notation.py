@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from policytext.errors import UsageError
@@ -49,26 +50,28 @@ _CN = "〇零一二三四五六七八九十百"
 
 MARKER: Final = pattern(
     rf"""
-      (?P<part>第[{_CN}\d]{{1,5}}(?:编|部分|章|节))(?![，。；,;的])   # 第一章 总则
+      (?P<part>第[{_CN}\d]{{1,5}}(?:[编篇章节]|(?<!\d)部分|部分(?![：:]))(?![，。；,;的])   # 第一章 总则; 第1部分：… names a standard
+        |【第[{_CN}]{{1,3}}[编篇章]】)                                   # 【第一篇】
     | (?P<article>第[{_CN}\d]{{1,5}}条(?:之[{_CN}]{{1,2}})?)(?![，。；,;、和至的])   # 第三条
     | (?P<formal>[壹贰叁肆伍陆柒捌玖拾]{{1,3}}、)                       # 壹、 (Taiwan)
     | (?P<comma>[{_CN}]{{1,4}}(?:、(?![{_CN}]{{1,2}}[、是])|[．.](?!\d)))     # 一、 but not 一、二、三产业
-    | (?P<bracket>[（(]\s?[{_CN}]{{1,4}}\s?[）)]、?|[㈠-㈩])             # （一）
+    | (?P<bracket>[（(]\s?[{_CN}]{{1,4}}\s?[）)](?!项(?!目)|款(?!项))、?|[㈠-㈩])  # （一） but not （二）项规定的
     | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?(?=\s|[^\d\s%％.．\-亿万元个倍米公平吨级]))   # 1.1
-    | (?P<arabic>\d{{1,3}}(?:[．、]|\.(?!\d))|[⒈-⒛])                    # 1. 1、 1．
-    | (?P<paren>[（(]\s?\d{{1,3}}\s?[）)]、?|\d{{1,2}}[）)]|[⑴-⒇])      # （1）
+    | (?P<arabic>\d{{1,3}}(?:[．、]|\.(?!\d)|\.(?=(?:19|20)\d\d\s?年))|[⒈-⒛])  # 1. 1、 1．; 13.2022年底前
+    | (?P<paren>[（(]\s?\d{{1,3}}\s?[）)]、?|\d{{1,2}}[）)](?![，。；、])|[⑴-⒇])  # （1） but not （附件|2）。
     | (?P<circle>[①-⑳])                                              # ①
     | (?P<ordinal>[一二三四五六七八九十]{{1,2}}(?:是(?!否)|要(?=[^求点务闻道素害目])))  # 一是
     | (?P<sequence>第[一二三四五六七八九十]{{1,2}}[，,、：:])             # 第一，
     """,
     re.VERBOSE,
+    starts=rf"第【{_CN}壹贰叁肆伍陆柒捌玖拾（(㈠-㈩\d⒈-⒛⑴-⒇①-⑳",
 )
 """A numbering marker at the start of a line; the group that matched names its style."""
 
 DOCUMENT_NUMBER: Final = pattern(
     r"""
     [\u4e00-\u9fff]{1,12}?                        # 国办发, 东卫发, 樟文明办
-    \s?[〔﹝\[(（【]\s?(?:19|20)\d\d\s?[〕﹞\])）】]   # 〔2020〕
+    \s?[〔﹝\[(（【〈]\s?(?:19|20)\d\d\s?[〕﹞\])）】〉]   # 〔2020〕
     \s?第?\s?\d{1,5}\s?号                         # 4号
     """,
     re.VERBOSE,
@@ -87,6 +90,8 @@ _DATE = pattern(
     re.VERBOSE,
 )
 
+_DATE_SIGNS = "年-./"  # each of its forms has one
+_LONGEST_DATE = 17  # characters: 中华民国一百零二年十二月二十三日 has 15
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | dict.fromkeys(
     "〇○ОO", 0
 )
@@ -133,10 +138,12 @@ def read_marker(line: str) -> Marker | None:
     True
     """
     match = MARKER.match(line)
-    if not match:
-        return None
-    style = match.lastgroup or ""
-    return Marker(text=match.group(), style=style, number=_marker_number(match.group()))
+    return _marker(match.group(), match.lastgroup or "") if match else None
+
+
+@lru_cache(maxsize=4096)  # a corpus has some hundred markers
+def _marker(text: str, style: str) -> Marker:
+    return Marker(text=text, style=style, number=_marker_number(text))
 
 
 def _marker_number(text: str) -> int | None:
@@ -186,6 +193,8 @@ def find_dates(text: str) -> Iterator[WrittenDate]:
     >>> [date.iso for date in find_dates("2020年6月9日、二〇一一年三月、民国102年7月12日")]
     ['2020-06-09', '2011-03', '2013-07-12']
     """
+    if not any(sign in text for sign in _DATE_SIGNS):
+        return
     for match in _DATE.finditer(text):
         year, month, day = (_written(match, field) for field in ("year", "month", "day"))
         year = (year or 0) + (_MINGUO if match["ryear"] else 0)
@@ -208,7 +217,9 @@ def is_date_line(line: str) -> bool:
     (True, False)
     """
     compact = "".join(line.split()).strip("（）()")
-    return any(date.start == 0 and date.end == len(compact) for date in find_dates(compact))
+    return len(compact) <= _LONGEST_DATE and any(
+        date.start == 0 and date.end == len(compact) for date in find_dates(compact)
+    )
 
 
 def last_day(year: int, month: int) -> int:
@@ -226,4 +237,5 @@ def balanced(text: str) -> bool:
     >>> balanced("关于印发《方案》的通知"), balanced("关于印发《方案")
     (True, False)
     """
-    return all(text.count(left) <= text.count(right) for left, right in BRACKETS.items())
+    opened = [(left, right) for left, right in BRACKETS.items() if left in text]
+    return all(text.count(left) <= text.count(right) for left, right in opened)

@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from policytext.errors import UsageError
 from policytext.lexicon import load_words
@@ -22,10 +22,13 @@ from policytext.pattern import pattern
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-__all__ = ["Segmenter", "stopwords"]
+__all__ = ["TIERS", "Segmenter", "stopwords"]
 
 Engine = Literal["rjieba", "jieba"]
 Tier = Literal["function", "official", "boilerplate"]
+
+TIERS: Final[tuple[Tier, ...]] = get_args(Tier)
+"""The tiers of stop words, all of which are left out where nothing else is said."""
 
 # jieba/__init__.py, re_han_default: what is cut into words; the rest is cut into characters.
 _WORDS = pattern(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
@@ -129,11 +132,9 @@ def _rjieba() -> Callable[[str], list[str]]:
 
 def _resplit(words: list[str], has_word: Callable[[str], bool]) -> list[str]:
     """Cut the ASCII runs that jieba cuts again because they are no words of its dictionary."""
-    split = {
-        word: [part for part in _RUNS.split(word) if part]
-        for word in set(words)
-        if len(word) > 1 and word.isascii() and _MIXED.fullmatch(word) and not has_word(word)
-    }
+    mixed = (word for word in filter(str.isascii, set(words)) if len(word) > 1 and _MIXED.fullmatch(word))
+    parts = {word: [part for part in _RUNS.split(word) if part] for word in mixed if not has_word(word)}
+    split = {word: each for word, each in parts.items() if each != [word]}
     if not split:
         return words
     return [part for word in words for part in (split.get(word) or (word,))]

@@ -11,12 +11,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, takewhile
+from functools import lru_cache
+from itertools import accumulate, chain, takewhile
 from typing import Any, NamedTuple
 
-__all__ = ["AlignedText", "Edit", "Removed", "Span"]
-
-_PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
+__all__ = ["AlignedText", "Edit", "Paragraph", "Removed", "Span"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,6 +39,14 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether the two spans share at least one character."""
         return self.start < other.end and other.start < self.end
+
+
+class Paragraph(NamedTuple):
+    """A line that is not blank: its interval without the blanks at its ends, and what stands there."""
+
+    start: int
+    end: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,9 +181,9 @@ class AlignedText:
             yield start, end
             start = end + 1
 
-    def paragraphs(self) -> Iterator[tuple[int, int]]:
-        """The intervals of the lines that are not blank, without the blanks at their ends."""
-        return (match.span() for match in _PARAGRAPH.finditer(self.text))
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The lines that are not blank, without the blanks at their ends."""
+        return _paragraphs(self.text)
 
     def convert(self, text: str) -> AlignedText:
         """Exchange the characters one for one.
@@ -192,8 +199,9 @@ class AlignedText:
 
     def delete(self, pattern: re.Pattern[str], *, kind: str | None = None, reason: str = "") -> AlignedText:
         """Delete every match of ``pattern``; with ``kind`` the matches are noted as noise."""
-        if kind is None:
-            return self._without([m.span() for m in pattern.finditer(self.text) if m.start() < m.end()])
+        if kind is None:  # without edits, which note what they do
+            gaps = [m.span() for m in pattern.finditer(self.text) if m.start() < m.end()]
+            return self._cut(gaps) if gaps else self
         return self.replace(
             Edit(start=m.start(), end=m.end(), kind=kind, reason=reason)
             for m in pattern.finditer(self.text)
@@ -219,10 +227,9 @@ class AlignedText:
         if not ordered:
             return self
         self._check(ordered)
-        builder = _Builder(self)
-        for edit in ordered:
-            builder.apply(edit)
-        return builder.finish()
+        noted = [note for edit in ordered if edit.kind and (note := self._note(edit, edit.kind))]
+        removed = sorted((*self.removed, *noted), key=lambda part: part.span) if noted else self.removed
+        return self._changed([(edit.start, edit.end, edit.replacement) for edit in ordered], tuple(removed))
 
     def to_dict(self) -> dict[str, Any]:
         """Raw text, text, runs and removed parts as plain values."""
@@ -249,23 +256,64 @@ class AlignedText:
     def _index(self, position: int) -> int:
         return bisect_right(self._starts, position) - 1
 
-    def _without(self, gaps: list[tuple[int, int]]) -> AlignedText:
-        """The text without some intervals, in order and apart: faster than edits, which note what they do."""
-        if not gaps:
-            return self
+    def _cut(self, gaps: list[tuple[int, int]]) -> AlignedText:
+        """The text without intervals, in order and apart; at little cost where it is one run, as a raw text is."""
+        if len(self._runs) > 1 or not self._runs[0].linear:
+            return self._changed([(start, end, "") for start, end in gaps], self.removed)
         edges = [0, *chain.from_iterable(gaps), len(self.text)]
-        kept = list(zip(edges[::2], edges[1::2], strict=True))
-        runs: list[_Run] = []
-        for start, end in kept:
-            for part in self._parts(start, end):
-                size = runs[-1].end if runs else 0
-                _append(runs, _Run(size, size + part.end - part.start, part.raw_start, part.raw_end))
+        kept = [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
+        *starts, _ = accumulate((end - start for start, end in kept), initial=0)
+        shift, places = self._runs[0].raw_start, zip(starts, kept, strict=True)
+        runs = [_Run(at, at + end - start, start + shift, end + shift) for at, (start, end) in places]
         text = "".join([self.text[start:end] for start, end in kept])
-        return AlignedText(self.raw, text, self.removed, tuple(runs), tuple([run.start for run in runs]))
+        return AlignedText(self.raw, text, self.removed, tuple(runs), tuple(starts))
+
+    def _changed(self, changes: list[tuple[int, int, str]], removed: tuple[Removed, ...]) -> AlignedText:
+        """The text with intervals, in order and apart, replaced."""
+        pieces: list[str] = []
+        runs: list[_Run] = []
+        size = done = 0  # how much is written, how much of this text is copied
+        for start, end, new in chain(changes, [(len(self.text), len(self.text), "")]):
+            for part in self._parts(done, start):
+                pieces.append(self.text[part.start : part.end])
+                _append(runs, _Run(size, size + part.end - part.start, part.raw_start, part.raw_end))
+                size = runs[-1].end
+            if new:
+                pieces.append(new)
+                _append(runs, _Run(size, size + len(new), *self._replaced(start, end, runs)))
+                size = runs[-1].end
+            done = end
+        starts = tuple([run.start for run in runs])
+        return AlignedText(self.raw, "".join(pieces), removed, tuple(runs), starts)
+
+    def _replaced(self, start: int, end: int, runs: list[_Run]) -> tuple[int, int]:
+        """The raw interval of ``text[start:end]``; for an insertion, the empty one behind the runs so far."""
+        if start == end:
+            at = runs[-1].raw_end if runs else 0
+            return at, at
+        first = self._runs[self._index(start)]
+        raw_start, raw_end = self._origin(start, end)
+        inside = not first.linear and start > first.start
+        return (first.raw_end if inside else raw_start), raw_end
+
+    def _note(self, edit: Edit, kind: str) -> Removed | None:
+        """What an edit takes away; a prefix that stays (``識`` of ``識(shí)``) is no noise."""
+        old = self.text[edit.start : edit.end]
+        same = takewhile(lambda pair: pair[0] == pair[1], zip(old, edit.replacement, strict=False))
+        start = edit.start + sum(1 for _ in same)
+        if start == edit.end:
+            return None
+        return Removed(span=self.span(start, edit.end), kind=kind, reason=edit.reason)
 
     def _parts(self, start: int, end: int) -> list[_Run]:
         """The runs that give ``text[start:end]``, the first and the last of them cut."""
-        runs = self._runs[self._index(start) : self._index(end - 1) + 1] if start < end else ()
+        if start >= end:
+            return []
+        first = self._index(start)
+        run = self._runs[first]
+        if end <= run.end:  # the usual case
+            return [run.part(start, end)]
+        runs = self._runs[first : self._index(end - 1) + 1]
         return [run.part(max(start, run.start), min(end, run.end)) for run in runs]
 
     def _check(self, edits: list[Edit]) -> None:
@@ -279,67 +327,6 @@ class AlignedText:
             end = edit.end
 
 
-class _Builder:
-    """Copies a text run by run while edits are applied in order."""
-
-    def __init__(self, source: AlignedText) -> None:
-        self.source = source
-        self.pieces: list[str] = []
-        self.runs: list[_Run] = []
-        self.removed: list[Removed] = []
-        self.done = 0  # how much of the source's text is copied
-        self.size = 0  # how much text is written
-
-    def apply(self, edit: Edit) -> None:
-        self._copy(edit.start)
-        self._note(edit)
-        raw = self._raw_of(edit.start, edit.end)
-        self._write(edit.replacement, raw)
-        self.done = max(self.done, edit.end)
-
-    def finish(self) -> AlignedText:
-        self._copy(len(self.source.text))
-        removed = tuple(sorted((*self.source.removed, *self.removed), key=lambda part: part.span))
-        runs = tuple(self.runs)
-        return AlignedText(
-            self.source.raw, "".join(self.pieces), removed, runs, tuple(run.start for run in runs)
-        )
-
-    def _note(self, edit: Edit) -> None:
-        """Remember what an edit takes away; a prefix that stays (``識`` of ``識(shí)``) is no noise."""
-        if edit.kind is None:
-            return
-        old = self.source.text[edit.start : edit.end]
-        same = takewhile(lambda pair: pair[0] == pair[1], zip(old, edit.replacement, strict=False))
-        start = edit.start + sum(1 for _ in same)
-        if start < edit.end:
-            span = self.source.span(start, edit.end)
-            self.removed.append(Removed(span=span, kind=edit.kind, reason=edit.reason))
-
-    def _copy(self, end: int) -> None:
-        """Copy the source up to ``end``; a run that is not linear goes with its first character."""
-        for part in self.source._parts(self.done, end):
-            self._write(self.source.text[part.start : part.end], (part.raw_start, part.raw_end))
-        self.done = max(self.done, end)
-
-    def _raw_of(self, start: int, end: int) -> tuple[int, int]:
-        """The raw interval of ``text[start:end]``; for an insertion, the empty interval where it goes."""
-        if start < end:
-            first = self.source._runs[self.source._index(start)]
-            raw_start, raw_end = self.source._origin(start, end)
-            inside = not first.linear and start > first.start
-            return (first.raw_end if inside else raw_start), raw_end
-        at = self.runs[-1].raw_end if self.runs else 0
-        return at, at
-
-    def _write(self, text: str, raw: tuple[int, int]) -> None:
-        if not text:
-            return
-        _append(self.runs, _Run(self.size, self.size + len(text), *raw))
-        self.pieces.append(text)
-        self.size += len(text)
-
-
 def _append(runs: list[_Run], run: _Run) -> None:
     """Add a run, in one with the last if both are linear and nothing lies between them."""
     last = runs[-1] if runs else None
@@ -347,3 +334,16 @@ def _append(runs: list[_Run], run: _Run) -> None:
         runs[-1] = _Run(last.start, run.end, last.raw_start, run.raw_end)
     else:
         runs.append(run)
+
+
+@lru_cache(maxsize=1)  # several steps in a row look at the lines of one text
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            at = start if line[0] == words[0] else start + len(line) - len(line.lstrip())
+            found.append(Paragraph(at, at + len(words), words))
+        start += len(line) + 1
+    return tuple(found)

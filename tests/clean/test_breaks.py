@@ -34,6 +34,19 @@ from policytext.text import AlignedText
         ("一、抓学习。二、抓宣传。", "一、抓学习。二、抓宣传。", "two are too few"),
         ("发展一、二、三产业。", "发展一、二、三产业。", "no headings"),
         (
+            " 第一章 总则  第一条 为了规范管理。",
+            " 第一章 总则\n第一条 为了规范管理。",
+            "a chapter with its first article",
+        ),
+        (
+            "（二）原则。1.坚持育人。面向全体。\n2.坚持改革。",
+            "（二）原则。\n1.坚持育人。面向全体。\n2.坚持改革。",
+            "the first item of a list in the heading's line",
+        ),
+        ("办法。1.甲。2.乙。\n3.丙。", "办法。\n1.甲。\n2.乙。\n3.丙。", "the first two items"),
+        ("附件：1.清单\n2.表格", "附件：1.清单\n2.表格", "a list of attachments"),
+        ("占比。1.甲。\n3.丙。", "占比。1.甲。\n3.丙。", "the numbers do not fit"),
+        (
             "见。二、抓学习。三、抓宣传。四、抓队伍。",
             "见。二、抓学习。三、抓宣传。四、抓队伍。",
             "it does not begin at one",

@@ -59,3 +59,30 @@ def test_a_repaired_number_leads_back_to_its_damage() -> None:
     text = repair_bytes(AlignedText.from_raw("甲?。ㄒ唬乙"))
     span = text.span(1, 4)
     assert text.raw[span.start : span.end] == "?。ㄒ唬"
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected", "why"),
+    [
+        ("(-)总体要求。\n(二)主要任务", "(一)总体要求。\n(二)主要任务", "in brackets"),
+        ("-、适用情形\n二、提取对象", "一、适用情形\n二、提取对象", "before a comma"),
+        (
+            "通知如下。-、适用情形。二、提取对象。",
+            "通知如下。一、适用情形。二、提取对象。",
+            "behind a sentence",
+        ),
+        ("-、适用情形\n其他", "-、适用情形\n其他", "no second number"),
+        ("增长(-)下降。\n(二)任务", "增长(-)下降。\n(二)任务", "inside a line"),
+    ],
+)
+def test_a_dash_for_the_number_one(raw: str, expected: str, why: str) -> None:
+    """Recognition of scans takes 一 for a dash."""
+    assert repaired(raw) == expected, why
+
+
+def test_points_for_full_stops() -> None:
+    """Where a text closes its sentences with points; a number or an address is left alone."""
+    raw = "（一）指导思想.\n坚持创新.落实责任.增长2.5%.\n强化宣传.做好服务.加强督查.详见www.yunling.example"
+    assert repaired(raw).count("。") == 6
+    assert "2.5%" in repaired(raw) and "www.yunling.example" in repaired(raw)
+    assert repaired("加强领导。落实责任.") == "加强领导。落实责任."

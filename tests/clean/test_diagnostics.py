@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policytext.clean import diagnose, remove_furniture, remove_repeats
+from policytext.lexicon import load_table
 from policytext.text import AlignedText
 
 LINE = "加强组织领导，压实各方责任，健全工作机制，形成齐抓共管的良好局面，推动各项重点任务落地见效"
@@ -83,3 +88,12 @@ def test_dots_of_a_preview_that_were_removed() -> None:
 def test_nothing_odd() -> None:
     """Nor is anything said of an empty text."""
     assert (diagnose(AlignedText.from_raw("")), diagnose(AlignedText.from_raw("加强领导。"))) == ((), ())
+
+
+@given(st.text(alphabet="XxＸ×某_*yqlbdz市县党的和二中全会以同志为核心。%a5", max_size=30))
+def test_masks_are_found_at_their_first_characters(text: str) -> None:
+    """A search that looks only there counts what a search for the pattern counts."""
+    said = " ".join(diagnose(AlignedText.from_raw(text)))
+    for mask in load_table("damage")["mask"]:
+        count = len(re.findall(mask["pattern"], text)) if any(sign in text for sign in mask["signs"]) else 0
+        assert (f"{count} {mask['name']!r} (first" in said) == (count > 0)

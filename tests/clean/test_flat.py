@@ -50,3 +50,12 @@ def test_an_imprint_is_not_looked_for_in_the_document() -> None:
     body = " ".join([*BODY, "依法保护版权所有人的权益。"])
     text = unfold_page(AlignedText.from_raw(f"{TITLE}_云陵网 {NAVIGATION} {TITLE} {BYLINE} {body}"))
     assert text.text.endswith("依法保护版权所有人的权益。")
+
+
+def test_addresses_and_the_number_of_a_notice_stand_apart() -> None:
+    """The links to attachments go, the number gets a line of its own."""
+    links = "//www.yunling.example/pdf/1.pdf //www.yunling.example/2.pdf"
+    notice = f"{links} 关于印发指引的通知 云信办〔2026〕27号 各市、县网信办："
+    page = f"{TITLE}_云陵网 {NAVIGATION} {TITLE} {BYLINE} {notice} {' '.join(BODY)} {IMPRINT}"
+    lines = [line for line in unfold_page(AlignedText.from_raw(page)).text.split("\n") if line.strip()]
+    assert lines[1:4] == ["关于印发指引的通知", "云信办〔2026〕27号", "各市、县网信办："]

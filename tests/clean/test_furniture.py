@@ -45,6 +45,10 @@ def test_lines_above_the_document_go(line: str) -> None:
         "云陵在线 版权所有© CopyRight 2006-2046",
         "云ICP备12345678号",
         "扫一扫在手机打开当前页",
+        "郑重声明：本站发布此内容旨在传播更多信息，与立场无关。据此操作，风险自担。",
+        "原标题：云陵市出台新政",
+        "文章来源：云陵日报责任编辑：system",
+        "举报",
         "...",
     ],
 )
@@ -159,3 +163,10 @@ def test_cleaning_is_idempotent(lines: list[str]) -> None:
     """What is left has no furniture by the same rules."""
     once = remove_furniture(AlignedText.from_raw("\n".join(lines)))
     assert remove_furniture(once).text == once.text
+
+
+def test_a_byline_below_the_note_of_a_speech() -> None:
+    """The note is a long sentence and stands in the page's head all the same."""
+    note = "2025年1月13日在云陵省第十四届人民代表大会第三次会议上云陵省人民政府省长某某某作政府工作报告。"
+    page = f"2025年云陵省政府工作报告\n{note}\n来源：云陵日报\n各位代表：\n{BODY}"
+    assert "来源" not in remove_furniture(AlignedText.from_raw(page)).text

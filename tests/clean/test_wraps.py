@@ -29,6 +29,11 @@ PAGE = [
         ("甲乙丙\n，丁", "甲乙丙，丁", "a comma cannot begin a line"),
         ("一、总体要求\n围绕中心工作。", "一、总体要求\n围绕中心工作。", "a heading stands alone"),
         (f"{LONG}\n（二）加强宣传。", f"{LONG}\n（二）加强宣传。", "a real new item"),
+        (
+            f"{LONG}形态。三、主要内容\n标准体系如下。",
+            f"{LONG}形态。三、主要内容\n标准体系如下。",
+            "a heading behind a tail",
+        ),
         ("云陵市卫生局\n2020年3月1日", "云陵市卫生局\n2020年3月1日", "a sign-off"),
         ("项目\t单位\n宣传，\t区委", "项目\t单位\n宣传，\t区委", "rows of a table"),
         ("\n".join(PAGE), "".join(PAGE[:4]) + "\n" + PAGE[4] + "\n" + "".join(PAGE[5:]), "a page's width"),

@@ -13,11 +13,13 @@ the site's table above the document before it goes, :func:`diagnose` says what i
 
 from policytext.clean.box import read_box
 from policytext.clean.breaks import restore_breaks
+from policytext.clean.cells import join_cells
 from policytext.clean.characters import close_headings, drop_invisible, remove_pinyin, resolve_entities
 from policytext.clean.damage import repair_bytes
 from policytext.clean.diagnostics import diagnose
 from policytext.clean.flat import unfold_page
 from policytext.clean.furniture import remove_furniture, remove_garbled_abstract, remove_page_numbers
+from policytext.clean.record import open_record
 from policytext.clean.repeats import remove_repeats
 from policytext.clean.wraps import join_wraps
 
@@ -25,7 +27,9 @@ __all__ = [
     "close_headings",
     "diagnose",
     "drop_invisible",
+    "join_cells",
     "join_wraps",
+    "open_record",
     "read_box",
     "remove_furniture",
     "remove_garbled_abstract",

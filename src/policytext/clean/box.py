@@ -107,9 +107,9 @@ def _entries(head: Sequence[str]) -> list[_Entry]:
     for number, line in enumerate(head):
         if "：" not in line and ":" not in line:
             continue
-        matches = list(_label_pattern().finditer(line))
-        if not matches or matches[0].start() > 0:
+        if not _label_pattern().match(line):
             continue
+        matches = list(_label_pattern().finditer(line))
         ends = [match.start() for match in matches[1:]] + [len(line)]
         for match, end in zip(matches, ends, strict=True):
             label = "".join(match["label"].split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Final
 
 from policytext.lexicon import load_table
 from policytext.notation import read_marker, small_number
@@ -17,6 +18,19 @@ _STARTERS = pattern("[?？]。(?=[ㄅ-ㄩǘòň])")
 _BARE = pattern(r"^[ \t\u3000]{0,8}[?？]。(?=[\u4e00-\u9fff])", re.MULTILINE)
 _NUMBERED = pattern(r"^[ \t\u3000]{0,8}[（(][一二三四五六七八九十]{1,3}[）)]", re.MULTILINE)
 
+FLAT_ONE: Final = pattern(
+    r"(?:^[ \t\u3000]{0,8}|(?<=。))(?:[（(](?P<bracket>[-—－])[）)]|(?P<comma>[-—－])、)(?=[\u4e00-\u9fff])",
+    re.MULTILINE,
+)
+"""一 as a dash, where a number opens a line or follows a sentence."""
+
+POINT: Final = pattern(r"(?<=[\u4e00-\u9fff）”])\.(?=[\u4e00-\u9fff（“\n]|$)")
+"""A point behind a Chinese word, where a full stop would stand: 加强领导.落实责任."""
+
+_FEW_POINTS = 5
+_TWO_IN_BRACKETS = pattern("[（(]二[）)]")
+_TWO = pattern("二、")
+
 
 def repair_bytes(text: AlignedText) -> AlignedText:
     """Put back numbers in brackets of which a byte was lost.
@@ -24,9 +38,26 @@ def repair_bytes(text: AlignedText) -> AlignedText:
     >>> repair_bytes(AlignedText.from_raw("?。ㄒ唬加强领导。?。ǘ落实责任。")).text
     '（一）加强领导。（二）落实责任。'
     """
+    text = _with_full_stops(text.replace(_flat_ones(text.text)))
     if ("?。" not in text.text and "？。" not in text.text) or not _STARTERS.search(text.text):
         return text
     return text.replace([*_numbers(text.text), *_observed(text.text)])
+
+
+def _with_full_stops(text: AlignedText) -> AlignedText:
+    """Points for full stops, where a text closes its sentences with them."""
+    if "." not in text.text or len(POINT.findall(text.text)) <= max(_FEW_POINTS, text.text.count("。")):
+        return text
+    return text.convert(POINT.sub("。", text.text))
+
+
+def _flat_ones(text: str) -> Iterator[Edit]:
+    """A dash that a scan's recognition took 一 for, where the next number stands below: (-)总则 … (二)."""
+    for one in FLAT_ONE.finditer(text):
+        group = "bracket" if one["bracket"] else "comma"
+        following = _TWO_IN_BRACKETS if one["bracket"] else _TWO
+        if following.search(text, one.end()):
+            yield Edit(start=one.start(group), end=one.end(group), replacement="一")
 
 
 def _numbers(text: str) -> Iterator[Edit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from policytext.lexicon import load_table
 from policytext.notation import find_dates, read_marker
@@ -19,6 +20,12 @@ _HEAD = 1500  # characters that navigation and byline take at most
 _TAIL = 2500
 _TITLE = 80
 
+ADDRESS: Final = pattern(r"(?:https?:)?//[\w\-./?=&%#~:]{6,300}")
+"""The address of an attachment among the words of a page."""
+
+NUMBER: Final = pattern(r"[\u4e00-\u9fff]{2,12}〔(?:19|20)\d\d〕\d{1,4}号(?=\s|$)")
+"""The document's own number between blanks: 工信部联网安〔2026〕27号."""
+
 _FINAL = pattern("[。！？；：][”’）)》]?$")
 _STOP = pattern("[。！？；]")
 _BLANKS = pattern("[ \u3000\xa0\t]+")
@@ -32,8 +39,11 @@ def unfold_page(text: AlignedText) -> AlignedText:
     >>> unfold_page(AlignedText.from_raw(page)).text.split("\n")[:4]
     ['关于抓落实的公告', '现公告如下：', '一、加强领导', '各单位要落实责任。现公告如下：']
     """
-    line = max(text.lines(), key=lambda line: line[1] - line[0])
-    start, end = text.strip(*line)
+    longest = max(text.text.split("\n"), key=len)
+    if len(longest) < max(_SHORTEST, _SHARE * len(text.text.strip())):
+        return text
+    at = text.text.find(longest)
+    start, end = text.strip(at, at + len(longest))
     if end - start < max(_SHORTEST, _SHARE * len(text.text.strip())):
         return text
     head, byline = _head(text.text[start:end])
@@ -92,7 +102,12 @@ def _breaks(text: str, start: int, end: int) -> Iterator[Edit]:
         before, after = text[begin : blank.start()], text[blank.end() : blank.end() + 12]
         heading = read_marker(before) is not None and not _STOP.search(before) and len(before) <= _TITLE
         marked = read_marker(after) is not None
-        if _FINAL.search(before) or marked or heading or blank.start() >= last_stop or _is_dated(before):
+        number = NUMBER.fullmatch(before) or NUMBER.match(text, blank.end())
+        address = ADDRESS.fullmatch(before)
+        apart = marked or heading or number or address or _is_dated(before)
+        if address:
+            yield Edit(start=begin, end=blank.start(), kind="boilerplate", reason="bare address")
+        if apart or _FINAL.search(before) or blank.start() >= last_stop:
             yield Edit(start=blank.start(), end=blank.end(), replacement="\n")
             begin = blank.end()
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice, pairwise
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Final
 
 from policytext.clean.box import box_lines
 from policytext.lexicon import load_table
 from policytext.notation import find_dates, read_marker
 from policytext.pattern import pattern
-from policytext.text import AlignedText, Edit
+from policytext.text import AlignedText, Edit, Paragraph
 
 __all__ = ["remove_furniture", "remove_garbled_abstract", "remove_page_numbers"]
 
@@ -32,6 +32,7 @@ _BARE_BOX = 5  # lines: number, date of publication, date of expiry, issuer
 _PAGE = 200  # characters between page numbers, pages of figures aside; the official page has 616, a row of a table 60
 _ABSTRACT_WITHIN = 12  # lines
 _GRAMS = 40  # of a line are looked for; more of a long one tell no more
+_FEW_LINES = 30  # below an abstract, among which are those that it is made of
 _ABSTRACT_REACH = 10  # times an abstract's length; it is made of the document's first paragraphs
 _FULL_STOP = pattern("[。！？；]")
 _SENTENCE_END = pattern("[。！？；：…][”’）)》]?$")
@@ -39,25 +40,22 @@ _SENTENCE_END = pattern("[。！？；：…][”’）)》]?$")
 ADDRESS: Final = pattern(r"\s?[|｜]\s?https?://[\w\-./?=&%#~:]{3,300}$")
 """… | https://example.org/1.html"""
 
+SPEECH_NOTE: Final = pattern(
+    r"[—\-（(]{0,3}(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^。]{4,60}(?:会议|大会|全会)上"
+)
+"""The note under a report's title, which a newspaper's byline may follow."""
+
 PAGE_NUMBER: Final = pattern(
     r"""
-    ^[ \t]*(?:
-        (?P<bare>\d{1,3})                             # 20
-      | [-—–－]{1,2}\s?(?P<dashed>\d{1,3})\s?[-—–－]{1,2}  # — 3 —
-      | 第\s?(?P<named>\d{1,3})\s?页(?:\s?[,，/]?\s?共\s?\d{1,3}\s?页)?   # 第3页 共9页
-    )[ \t]*$
+      (?P<bare>\d{1,3})                             # 20
+    | [-—–－]{1,2}\s?(?P<dashed>\d{1,3})\s?[-—–－]{1,2}  # — 3 —
+    | 第\s?(?P<named>\d{1,3})\s?页(?:\s?[,，/]?\s?共\s?\d{1,3}\s?页)?   # 第3页 共9页
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
 """A line that holds a page number and nothing else."""
 
-
-class _Line(NamedTuple):
-    """A line that is not blank, its interval without the blanks at its ends, and its text."""
-
-    start: int
-    end: int
-    text: str
+_LONGEST_NUMBER = 20  # characters: 第 100 页 , 共 100 页
 
 
 def remove_furniture(text: AlignedText) -> AlignedText:
@@ -67,7 +65,7 @@ def remove_furniture(text: AlignedText) -> AlignedText:
     >>> remove_furniture(AlignedText.from_raw(page)).text.split()
     ['工作要点', '一、总则']
     """
-    lines = _lines(text)
+    lines = text.paragraphs()
     box = dict.fromkeys(
         box_lines([line.text for line in lines]), load_table("furniture")["metadata_box"]["reason"]
     )
@@ -88,9 +86,8 @@ def remove_garbled_abstract(text: AlignedText) -> AlignedText:
 
     A line is one if at least two thirds of its 8-grams stand in the text after it, over three lines or more.
     """
-    for start, end in islice(text.paragraphs(), _ABSTRACT_WITHIN):
-        line = _Line(start, end, text.text[start:end])
-        below = text.text[end : end + _ABSTRACT_REACH * len(line.text)]
+    for line in text.paragraphs()[:_ABSTRACT_WITHIN]:
+        below = text.text[line.end : line.end + _ABSTRACT_REACH * len(line.text)]
         if len(line.text) > 2 * _PARAGRAPH and _repeats(line.text, below):
             edit = Edit(start=line.start, end=line.end, kind="boilerplate", reason="abstract of the site")
             return text.replace([edit])
@@ -106,19 +103,19 @@ def remove_page_numbers(text: AlignedText) -> AlignedText:
     >>> remove_page_numbers(AlignedText.from_raw("甲\n— 3 —\n乙\n99\n丙")).text
     '甲\n\n乙\n99\n丙'
     """
-    found = list(PAGE_NUMBER.finditer(text.text))
-    bare = [match for match in found if match["bare"]]
-    pages = {match.start() for match in found if not match["bare"]}
-    for run in _counted([int(match["bare"]) for match in bare]):
-        places = [bare[index].start() for index in run]
+    short = (line for line in text.paragraphs() if len(line.text) <= _LONGEST_NUMBER)
+    found = [(line, match) for line in short if (match := PAGE_NUMBER.fullmatch(line.text))]
+    bare = [(line, int(match["bare"])) for line, match in found if match["bare"]]
+    pages = {line.start for line, match in found if not match["bare"]}
+    for run in _counted([number for _, number in bare]):
+        places = [bare[index][0].start for index in run]
         if _are_far_apart(text.text, places):
             pages |= set(places)
-    edits = []
-    for match in found:
-        if match.start() in pages:
-            start, end = text.strip(match.start(), match.end())
-            edits.append(Edit(start=start, end=end, kind="boilerplate", reason="page number"))
-    return text.replace(edits)
+    return text.replace(
+        Edit(start=line.start, end=line.end, kind="boilerplate", reason="page number")
+        for line, _ in found
+        if line.start in pages
+    )
 
 
 def _counted(numbers: Sequence[int]) -> list[list[int]]:
@@ -143,19 +140,15 @@ def _are_far_apart(text: str, places: Sequence[int]) -> bool:
 
 def _repeats(line: str, below: str) -> bool:
     """Whether the line is made of lines that follow."""
+    pieces = [piece for piece in (part.strip() for part in below.split("\n")) if len(piece) >= 5]
+    if sum(piece in line for piece in pieces[:_FEW_LINES]) < 3:
+        return False
     after = "".join(below.split())
     grams = [line[at : at + 8] for at in range(0, len(line) - 8, max(4, len(line) // _GRAMS))]
-    if sum(gram in after for gram in grams) < len(grams) * 2 / 3:
-        return False
-    pieces = [piece for piece in (part.strip() for part in below.split("\n")) if len(piece) >= 5]
-    return sum(piece in line for piece in pieces[:30]) >= 3
+    return sum(gram in after for gram in grams) >= len(grams) * 2 / 3
 
 
-def _lines(text: AlignedText) -> list[_Line]:
-    return [_Line(start, end, text.text[start:end]) for start, end in text.paragraphs()]
-
-
-def _anywhere(text: str, lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
+def _anywhere(text: str, lines: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:
     # A search for literals is ten times as fast as the patterns.
     signs = [sign for sign in load_table("furniture")["signs"]["anywhere"] if sign in text]
     for index, line in enumerate(lines if signs else ()):
@@ -163,7 +156,7 @@ def _anywhere(text: str, lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
             yield index, reason
 
 
-def _head(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
+def _head(lines: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:
     for index, line in enumerate(lines[:_HEAD_LINES]):
         if reason := _match("head", line.text):
             yield index, reason
@@ -172,11 +165,13 @@ def _head(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
 
 
 def _is_body(line: str) -> bool:
-    """Whether the line cannot stand above a document: a numbered heading or a paragraph."""
-    return read_marker(line) is not None or (len(line) > _PARAGRAPH and bool(_FULL_STOP.search(line)))
+    """Whether the line cannot stand above a document: a numbered heading or a paragraph, no note of a speech."""
+    if read_marker(line) is not None:
+        return True
+    return len(line) > _PARAGRAPH and bool(_FULL_STOP.search(line)) and not SPEECH_NOTE.match(line)
 
 
-def _tail(lines: Sequence[_Line], gone: set[int]) -> Iterator[tuple[int, str]]:
+def _tail(lines: Sequence[Paragraph], gone: set[int]) -> Iterator[tuple[int, str]]:
     """From the first furniture line after the last paragraph, everything to the end of the page."""
     first = len(lines)
     reason = ""
@@ -194,7 +189,7 @@ def _tail(lines: Sequence[_Line], gone: set[int]) -> Iterator[tuple[int, str]]:
             yield index, f"below: {reason}"
 
 
-def _head_end(lines: Sequence[_Line], gone: set[int]) -> int:
+def _head_end(lines: Sequence[Paragraph], gone: set[int]) -> int:
     """Below the furniture of the head, the title at least is the document's."""
     index = 0
     while index in gone:
@@ -202,7 +197,7 @@ def _head_end(lines: Sequence[_Line], gone: set[int]) -> int:
     return min(index + 1, len(lines))
 
 
-def _is_sign_off(lines: Sequence[_Line], index: int) -> bool:
+def _is_sign_off(lines: Sequence[Paragraph], index: int) -> bool:
     """Whether it is the document's date or the line above it, which say who issued it."""
     return any(one < len(lines) and _is_date(lines[one].text) for one in (index, index + 1))
 
@@ -214,10 +209,10 @@ def _is_date(line: str) -> bool:
 
 
 def _ends_document(line: str) -> bool:
-    return bool(_SENTENCE_END.search(line)) or _is_body(line) or len(line) > _PARAGRAPH
+    return bool(_SENTENCE_END.search(line[-2:])) or _is_body(line) or len(line) > _PARAGRAPH
 
 
-def _trailing_site_name(lines: Sequence[_Line], gone: set[int]) -> Iterator[Edit]:
+def _trailing_site_name(lines: Sequence[Paragraph], gone: set[int]) -> Iterator[Edit]:
     """A site's name that sticks to the last line, right above furniture: ``…行动上。某某在线``."""
     last = max((index for index in range(len(lines)) if index not in gone), default=-1)
     if last < 0 or last + 1 not in gone:
@@ -229,7 +224,7 @@ def _trailing_site_name(lines: Sequence[_Line], gone: set[int]) -> Iterator[Edit
         yield Edit(start=start, end=line.end, kind="boilerplate", reason="name of the site")
 
 
-def _trailing_addresses(lines: Sequence[_Line]) -> Iterator[Edit]:
+def _trailing_addresses(lines: Sequence[Paragraph]) -> Iterator[Edit]:
     """An address behind a bar at a line's end, where a collection put the source of the text."""
     for line in lines:
         if "http" in line.text and (address := ADDRESS.search(line.text)):
@@ -237,7 +232,7 @@ def _trailing_addresses(lines: Sequence[_Line]) -> Iterator[Edit]:
             yield Edit(start=start, end=line.end, kind="boilerplate", reason="link to the source")
 
 
-def _bare_box(lines: Sequence[_Line], reasons: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+def _bare_box(lines: Sequence[Paragraph], reasons: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """The dates of a box whose labels are lost: bare dates right below the site's code of the document."""
     code = next((index for index, reason in reasons.items() if reason == _CODE), None)
     if code is None:
@@ -248,12 +243,13 @@ def _bare_box(lines: Sequence[_Line], reasons: Mapping[int, str]) -> Iterator[tu
 
 
 def _match(group: str, line: str) -> str | None:
-    for form, reason in _patterns(group):
-        if form.fullmatch(line):
-            return reason
-    return None
+    found = _forms(group).fullmatch(line)
+    return (
+        load_table("furniture")[group][found.lastindex - 1]["reason"] if found and found.lastindex else None
+    )
 
 
 @cache
-def _patterns(group: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(entry["pattern"]), entry["reason"]) for entry in load_table("furniture")[group])
+def _forms(group: str) -> re.Pattern[str]:
+    """All patterns of a group in one, which has a group for each."""
+    return re.compile("|".join(f"({entry['pattern']})" for entry in load_table("furniture")[group]))

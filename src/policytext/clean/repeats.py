@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
-from policytext.text import AlignedText, Edit
+from policytext.text import AlignedText, Edit, Paragraph
 
 __all__ = ["REPEATED", "remove_repeats"]
 
@@ -22,12 +21,6 @@ _OPENING = 5  # telling lines, one of which opens each copy
 _MUCH_LONGER = 1.2  # a first copy that is so much shorter is a part that was cut off
 
 
-class _Paragraph(NamedTuple):
-    start: int
-    end: int
-    words: str  # without blanks
-
-
 def remove_repeats(text: AlignedText) -> AlignedText:
     r"""Remove further copies of the document, or of a large part of it, whatever stands around them.
 
@@ -38,10 +31,12 @@ def remove_repeats(text: AlignedText) -> AlignedText:
     >>> remove_repeats(AlignedText.from_raw(f"{plan}\n{plan}")).text.strip() == plan
     True
     """
-    telling = [line for line in map(str.strip, text.text.split("\n")) if len(line) >= _TELLING]
+    paragraphs = text.paragraphs()
+    telling = [line.text for line in paragraphs if len(line.text) >= _TELLING]
     if len(set(telling)) == len(telling):
         return text
-    lines = [_paragraph(text.text, start, end) for start, end in text.paragraphs()]
+    # Blanks make no difference.
+    lines = [Paragraph(start, end, "".join(words.split())) for start, end, words in paragraphs]
     copies = {index for block in _copies(lines) for index in range(*block)}
     rest = [line for index, line in enumerate(lines) if index not in copies]
     runs = [line for run in _second_runs(rest) for line in rest[slice(*run)]]
@@ -51,11 +46,7 @@ def remove_repeats(text: AlignedText) -> AlignedText:
     )
 
 
-def _paragraph(text: str, start: int, end: int) -> _Paragraph:
-    return _Paragraph(start, end, "".join(text[start:end].split()))
-
-
-def _copies(lines: Sequence[_Paragraph]) -> Iterator[tuple[int, int]]:
+def _copies(lines: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
     """The intervals of lines that are copies of the one that is kept."""
     begins = _beginnings(lines)
     blocks = list(pairwise([*begins, len(lines)]))
@@ -65,20 +56,20 @@ def _copies(lines: Sequence[_Paragraph]) -> Iterator[tuple[int, int]]:
     first = blocks[0]
     complete = _size(lines[slice(*longest)]) <= _MUCH_LONGER * _size(lines[slice(*first)])
     kept = first if complete else longest
-    known = {line.words for line in lines[slice(*kept)]}
+    known = {line.text for line in lines[slice(*kept)]}
     for block in blocks:
         copy = lines[slice(*block)]
-        shared = sum(len(line.words) for line in copy if line.words in known)
+        shared = sum(len(line.text) for line in copy if line.text in known)
         if block != kept and shared >= _SMALLEST and shared >= _LIKENESS * _size(copy):
             yield block
 
 
-def _beginnings(lines: Sequence[_Paragraph]) -> list[int]:
+def _beginnings(lines: Sequence[Paragraph]) -> list[int]:
     """Where one of the document's first telling lines stands, all its places if there are several."""
-    sizes = [0, *accumulate(len(line.words) for line in lines)]
-    opening = [index for index, line in enumerate(lines) if len(line.words) >= _TELLING][:_OPENING]
+    sizes = [0, *accumulate(len(line.text) for line in lines)]
+    opening = [index for index, line in enumerate(lines) if len(line.text) >= _TELLING][:_OPENING]
     for index in opening:
-        same = [other for other in range(index + 1, len(lines)) if lines[other].words == lines[index].words]
+        same = [other for other in range(index + 1, len(lines)) if lines[other].text == lines[index].text]
         above = _same_lines_above(lines, index, same)
         far = [other for other in same if sizes[other] - sizes[index] >= _SMALLEST]
         if far:
@@ -86,26 +77,26 @@ def _beginnings(lines: Sequence[_Paragraph]) -> list[int]:
     return []
 
 
-def _same_lines_above(lines: Sequence[_Paragraph], index: int, others: Sequence[int]) -> int:
+def _same_lines_above(lines: Sequence[Paragraph], index: int, others: Sequence[int]) -> int:
     """How many lines above are the same at all places."""
     count = 0
     while count < index and all(
-        lines[other - count - 1].words == lines[index - count - 1].words for other in others
+        lines[other - count - 1].text == lines[index - count - 1].text for other in others
     ):
         count += 1
     return count
 
 
-def _second_runs(lines: Sequence[_Paragraph]) -> Iterator[tuple[int, int]]:
+def _second_runs(lines: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
     """Long runs of lines that stood in the same order above, a large part of the document."""
     least = max(_LONG_RUN, _PART * _size(lines))
     places: dict[str, int] = {}
     at = 0
     while at < len(lines):
-        above = places.setdefault(lines[at].words, at) if len(lines[at].words) >= _TELLING else at
+        above = places.setdefault(lines[at].text, at) if len(lines[at].text) >= _TELLING else at
         length = 0
         while above + length < at and at + length < len(lines):
-            if lines[above + length].words != lines[at + length].words:
+            if lines[above + length].text != lines[at + length].text:
                 break
             length += 1
         if length and _size(lines[at : at + length]) >= least:
@@ -113,5 +104,5 @@ def _second_runs(lines: Sequence[_Paragraph]) -> Iterator[tuple[int, int]]:
         at += max(1, length)
 
 
-def _size(lines: Sequence[_Paragraph]) -> int:
-    return sum(len(line.words) for line in lines)
+def _size(lines: Sequence[Paragraph]) -> int:
+    return sum(len(line.text) for line in lines)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from policytext.notation import balanced, read_marker
 from policytext.pattern import pattern
-from policytext.text import AlignedText, Edit
+from policytext.text import AlignedText, Edit, Paragraph
 
 __all__ = ["join_wraps"]
 
@@ -21,6 +21,11 @@ OPEN: Final = pattern(r"[，、,《（(“‘]$")
 
 CLOSED: Final = pattern(r"[”》）)]$")
 """What may end a paragraph without a full stop: a unit in brackets, a title."""
+
+TAIL_HEADING: Final = pattern(
+    r"[。；](?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|【第[一二三四五六七八九十]{1,3}篇】)[\u4e00-\u9fff]{2,20}$"
+)
+"""A heading whose line break before it was lost, not the one behind it: …提高水平。三、主要内容."""
 
 _ENDS: Final = frozenset("。！？；：!?;:…")
 
@@ -41,13 +46,6 @@ _MARKER = 14  # characters, the longest number with the word behind it
 _MARKS = 5  # characters at its end that tell whether it is complete: ...）”
 
 
-class _Line(NamedTuple):
-    start: int
-    end: int
-    text: str
-    width: float
-
-
 def join_wraps(text: AlignedText) -> AlignedText:
     r"""Join the lines of each paragraph.
 
@@ -59,17 +57,16 @@ def join_wraps(text: AlignedText) -> AlignedText:
     >>> join_wraps(AlignedText.from_raw(lead + "\n\n形态安全。")).text == lead + "形态安全。"
     True
     """
-    lines = _lines(text)
-    habits = _habits(lines)
+    lines = text.paragraphs()
+    widths = _widths(lines)
+    habits = _habits(lines, widths)
     edits = []
     paragraph = _Paragraph()
-    for line, following in pairwise(lines):
-        if (
-            line.text[-1] in _ENDS and following.text[0] not in _NEVER_FIRST
-        ):  # most paragraphs, at little cost
-            paragraph = _Paragraph()
+    for width, (line, following) in zip(widths, pairwise(lines), strict=False):
+        if following.text[0] not in _NEVER_FIRST and (line.text[-1] in _ENDS or _is_item(following.text)):
+            paragraph = _Paragraph()  # most paragraphs end here, at little cost
             continue
-        paragraph = paragraph.extended(line)
+        paragraph = paragraph.extended(line.text, width)
         if _goes_on(paragraph, line, following, habits):
             joint = _joint(line.text, following.text)
             edits.append(Edit(start=line.end, end=following.start, replacement=joint))
@@ -90,22 +87,22 @@ class _Paragraph(NamedTuple):
     has_stop: bool = False
     end: str = ""
 
-    def extended(self, line: _Line) -> _Paragraph:
-        has_stop = self.has_stop or "。" in line.text
-        end = (self.end + line.text)[-_MEMORY:]
-        return _Paragraph(self.width + line.width, self.printed + line.width, has_stop, end)
+    def extended(self, line: str, width: float) -> _Paragraph:
+        has_stop = self.has_stop or "。" in line
+        end = (self.end + line)[-_MEMORY:]
+        return _Paragraph(self.width + width, self.printed + width, has_stop, end)
 
     def at_break(self, cut: bool) -> _Paragraph:
         """Before the next line, which goes on with the printed line only where a number cut it."""
         return self if cut else self._replace(printed=0.0)
 
 
-def _goes_on(paragraph: _Paragraph, line: _Line, following: _Line, habits: _Habits) -> bool:
+def _goes_on(paragraph: _Paragraph, line: Paragraph, following: Paragraph, habits: _Habits) -> bool:
     if "\t" in line.text or "\t" in following.text or (_is_row(line.text) and _is_row(following.text)):
         return False
     if following.text[0] in _NEVER_FIRST:
         return True
-    if FINAL.search(paragraph.end[-_MARKS:]) or _is_item(following.text):
+    if FINAL.search(paragraph.end[-_MARKS:]) or TAIL_HEADING.search(paragraph.end):
         return False
     if OPEN.search(paragraph.end[-1:]) or _closes_bracket(paragraph.end, following.text):
         return True
@@ -148,34 +145,31 @@ class _Habits(NamedTuple):
     cuts_numbers: bool
 
 
-def _habits(lines: Sequence[_Line]) -> _Habits:
-    """A text is wrapped if many lines end unfinished near the longest common width and go on below."""
-    pairs = list(pairwise(lines))
-    cuts = sum(_cut_number(line.text, following.text) for line, following in pairs)
-    widths = sorted(line.width for line in lines)
-    page = widths[int(len(widths) * 0.9)] if len(widths) >= _FEWEST_LINES else _WIDEST_PAGE
+def _habits(lines: Sequence[Paragraph], widths: Sequence[float]) -> _Habits:
+    cuts = sum(_cut_number(line.text, following.text) for line, following in pairwise(lines))
+    return _Habits(_page(lines, widths), cuts >= _FEWEST_CUTS)
+
+
+def _page(lines: Sequence[Paragraph], widths: Sequence[float]) -> float | None:
+    """The longest common width, if many lines end unfinished near it and go on below; else None."""
+    page = sorted(widths)[int(len(widths) * 0.9)] if len(lines) >= _FEWEST_LINES else _WIDEST_PAGE
+    if not _NARROWEST_PAGE <= page < _WIDEST_PAGE:
+        return None
     full = [
         not _is_item(following.text)
-        for line, following in pairs
-        if line.width >= page - _TOLERANCE and not FINAL.search(line.text[-_MARKS:])
+        for width, (line, following) in zip(widths, pairwise(lines), strict=False)
+        if width >= page - _TOLERANCE and not FINAL.search(line.text[-_MARKS:])
     ]
     # Rows of names and schools are alike in width too, but have no sentences.
-    alike = [line.text for line in lines if abs(line.width - page) <= _TOLERANCE]
+    alike = [line.text for width, line in zip(widths, lines, strict=True) if abs(width - page) <= _TOLERANCE]
     sentences = sum(bool(_PUNCTUATION.search(text)) for text in alike)
     wrapped = (
-        _NARROWEST_PAGE <= page < _WIDEST_PAGE
-        and len(full) >= max(4, len(lines) / 8)
-        and sum(full) >= 0.7 * len(full)
-        and sentences > 0.2 * len(alike)
+        len(full) >= max(4, len(lines) / 8) and sum(full) >= 0.7 * len(full) and sentences > 0.2 * len(alike)
     )
-    return _Habits(page if wrapped else None, cuts >= _FEWEST_CUTS)
+    return page if wrapped else None
 
 
-def _lines(text: AlignedText) -> list[_Line]:
-    pieces = ((start, end, text.text[start:end]) for start, end in text.paragraphs())
-    return [_Line(start, end, piece, _width(piece)) for start, end, piece in pieces]
-
-
-def _width(text: str) -> float:
-    """The printed width in full-width characters: GBK writes a wide one with two bytes, a narrow one with one."""
-    return len(text.encode("gbk", "replace")) / 2
+def _widths(lines: Sequence[Paragraph]) -> list[float]:
+    """The printed widths in full-width characters: GBK writes a wide one with two bytes, a narrow one with one."""
+    written = "\n".join([line.text for line in lines]).encode("gbk", "replace")
+    return [len(line) / 2 for line in written.split(b"\n")]
