@@ -27,7 +27,7 @@ def clean(raw: str) -> str:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_findings_lie_in_the_raw_text_and_in_order(raw: str) -> None:
     """A finding's text stands in the clean text, at the place that its span comes from."""
     document = analyze(raw)
@@ -41,7 +41,7 @@ def test_findings_lie_in_the_raw_text_and_in_order(raw: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_cleaning_twice_changes_nothing(raw: str) -> None:
     """What is clean stays as it is."""
     once = clean(raw)

@@ -92,7 +92,7 @@ class Document:
             "source_sha256": hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest(),
             "source_length": len(raw),
             "metadata": self.metadata.to_record(),
-            "sections": [section.to_record() for section in self.walk()],
+            "sections": [section.to_record() for section in self.walk() if not section.row],
             **groups,
             "noise": [part.to_dict() for part in self.noise],
             "diagnostics": list(self.diagnostics),
@@ -158,6 +158,8 @@ class Document:
                     "text": section.text,
                     "role": section.role,
                     **own,
+                    "leaf": section.leaf,
+                    "row": section.row,
                 }
 
     def _repr_html_(self) -> str:

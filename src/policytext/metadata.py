@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from policytext.text import Span
 
-__all__ = ["Evidence", "Metadata"]
+__all__ = ["FILE_NAME", "RECORD_FIELDS", "Evidence", "Metadata"]
 
 RECORD_FIELDS: Final = (
     "title",
@@ -20,6 +20,10 @@ RECORD_FIELDS: Final = (
     "kind",
 )
 """The keys of the record's ``metadata``, in order."""
+
+
+FILE_NAME: Final = "file name"
+"""The source of evidence that is taken last: of year and region only, and not into the record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +73,8 @@ class Metadata:
         issuer: the body that issues it; several are joined by 、.
         addressees: 主送机关, in order.
         issued_on: ISO date, or ``YYYY-MM`` or ``YYYY`` where no more is given.
-        year: the year that the plan is for.
-        region: the most specific place that it governs.
+        year: the year that the plan is for; where the text does not say, and the file's name does, that.
+        region: the most specific place that it governs; likewise.
         kind: 文种: 要点, 方案, 总结, …
         regions: all levels of the region that the text names or that follow from its name, province first.
         evidence: where each value stands, and suggestions for what the text does not say.
@@ -88,9 +92,29 @@ class Metadata:
     evidence: tuple[Evidence, ...] = ()
 
     def to_record(self) -> dict[str, Any]:
-        """The entry ``metadata`` of the record."""
+        """The entry ``metadata`` of the record: what the document says, nothing that only its file's name says."""
+        named = {one.field for one in self.evidence if one.source == FILE_NAME}
+        return {name: None if name in named else value for name, value in self._values().items()}
+
+    def _values(self) -> dict[str, Any]:
         values = {name: getattr(self, name) for name in RECORD_FIELDS}
         return {**values, "addressees": list(self.addressees)}
+
+    def filled(self) -> Metadata:
+        """With year and region of the file's name where nothing else tells; the evidence marks them.
+
+        >>> said = Evidence(field="year", value="2020", span=None, source="file name", confidence=0.3)
+        >>> filled = Metadata(evidence=(said,)).filled()
+        >>> filled.year, filled.to_record()["year"]
+        (2020, None)
+        """
+        named = {one.field: one.value for one in self.evidence if one.source == FILE_NAME}
+        year, region = self.year, self.region
+        if year is None and "year" in named:
+            year = int(named["year"])
+        if region is None and "region" in named:
+            region = named["region"]
+        return replace(self, year=year, region=region, regions=self.regions or ((region,) if region else ()))
 
     def to_dict(self) -> dict[str, Any]:
         """All fields as JSON values.
@@ -100,7 +124,7 @@ class Metadata:
         (['云陵市', '望澜区'], '望澜区')
         """
         evidence = [one.to_dict() for one in self.evidence]
-        return {**self.to_record(), "regions": list(self.regions), "evidence": evidence}
+        return {**self._values(), "regions": list(self.regions), "evidence": evidence}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Metadata:

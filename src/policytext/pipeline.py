@@ -11,7 +11,9 @@ from policytext.clean import (
     close_headings,
     diagnose,
     drop_invisible,
+    join_cells,
     join_wraps,
+    open_record,
     read_box,
     remove_furniture,
     remove_garbled_abstract,
@@ -32,17 +34,20 @@ from policytext.extract.references import find_references
 from policytext.extract.responsibilities import find_responsibilities
 from policytext.extract.slogans import find_slogans
 from policytext.lexicon import SloganLexicon
-from policytext.normalize import close_numbers, narrow_characters, to_simplified, unify_quotes
+from policytext.normalize import (
+    close_numbers,
+    narrow_characters,
+    replace_surrogates,
+    to_simplified,
+    unify_quotes,
+)
 from policytext.parse import Outline, parse_metadata, parse_outline, with_roles
-from policytext.pattern import pattern
 from policytext.read import read
 from policytext.text import AlignedText
 
 __all__ = ["STEPS", "Step", "analyze", "load"]
 
 Step = Callable[[AlignedText], AlignedText]
-
-_SURROGATES = pattern("[\ud800-\udfff]")
 
 STEPS: Final[tuple[Step, ...]] = (
     resolve_entities,
@@ -52,9 +57,11 @@ STEPS: Final[tuple[Step, ...]] = (
     repair_bytes,  # before the width: what lost a byte has marks of both widths
     narrow_characters,
     unify_quotes,
+    open_record,  # before the page in one line: its cells are no navigation
     unfold_page,  # before the furniture, which goes by lines
     remove_furniture,
     remove_garbled_abstract,
+    join_cells,  # before the page numbers and the wraps: the number of a row is neither
     remove_page_numbers,  # before the wraps: a page number stands between the halves of a word
     join_wraps,
     remove_repeats,  # after the wraps: copies of a paragraph may be broken differently
@@ -108,7 +115,14 @@ def load(
     """
     source = read(Path(path), data)
     hints = {**source.hints, "file_name": Path(path).stem}
-    return _document(source.text, name or str(path), hints=hints, notes=source.notes, lexicon=lexicon)
+    return _document(
+        source.text,
+        name or str(path),
+        hints=hints,
+        notes=source.notes,
+        headings=source.headings,
+        lexicon=lexicon,
+    )
 
 
 def _document(
@@ -118,12 +132,13 @@ def _document(
     steps: tuple[Step, ...] = STEPS,
     hints: Mapping[str, str] | None = None,
     notes: tuple[str, ...] = (),
+    headings: tuple[tuple[int, int], ...] = (),
     lexicon: SloganLexicon | None = None,
 ) -> Document:
-    text = _encodable(AlignedText.from_raw(raw))
+    text = replace_surrogates(AlignedText.from_raw(raw))
     for step in steps:
         text = step(text)
-    outline = parse_outline(text)
+    outline = parse_outline(text, headings)
     metadata = parse_metadata(text, {**(hints or {}), **read_box(raw)})
     outline = outline._replace(sections=with_roles(outline.sections, metadata))
     slogans = find_slogans(text, lexicon)
@@ -134,19 +149,12 @@ def _document(
     )
     return Document(
         name=name,
-        metadata=metadata,
+        metadata=metadata.filled(),
         text=text,
         sections=outline.sections,
         annotations=in_text_order([*slogans, *others]),
         diagnostics=(*notes, *diagnose(text), *outline.diagnostics, *doubts),
     )
-
-
-def _encodable(text: AlignedText) -> AlignedText:
-    """Lone surrogates of a damaged text, which no matcher in UTF-8 takes, exchanged one for one."""
-    if text.raw.isascii() or not _SURROGATES.search(text.raw):
-        return text
-    return text.convert(_SURROGATES.sub("\ufffd", text.raw))
 
 
 def _last_year(metadata: Metadata) -> int | None:

@@ -67,6 +67,7 @@ class Section:
         role: what the section is for, as its headings say; None where they say nothing.
         inline: the measures in an item's text.
         doubts: where the parser was unsure of this section, in words.
+        row: whether it is a row of a table of tasks; an item of the tree, no section of the record.
     """
 
     level: int
@@ -78,6 +79,7 @@ class Section:
     role: Role | None = None
     inline: tuple[Measure, ...] = ()
     doubts: tuple[str, ...] = ()
+    row: bool = False
 
     @property
     def leaf(self) -> bool:
@@ -88,7 +90,8 @@ class Section:
     def label(self) -> str:
         """Marker and heading, or the first words, for a table or a path."""
         start = len(self.marker or "")
-        return (self.marker or "") + (self.heading or self.text[start:].strip()[:_LONGEST_LABEL])
+        words = self.heading or " ".join(self.text[start:].split("\t")).strip()[:_LONGEST_LABEL]
+        return (self.marker or "") + words
 
     def walk(self) -> Iterator[Section]:
         """The section and all below it, depth first, in document order."""
@@ -108,23 +111,24 @@ class Section:
             "role": self.role,
             "inline": [measure.to_dict() for measure in self.inline],
             "doubts": list(self.doubts),
+            "row": self.row,
             "children": [child.to_dict() for child in self.children],
         }
 
     def to_record(self) -> dict[str, Any]:
-        """One entry of the record's ``sections``."""
+        """One entry of the record's ``sections``, which have no rows of tables."""
         return {
             "level": self.level,
             "marker": self.marker,
             "heading": self.heading,
             "start": self.span.start,
             "end": self.span.end,
-            "leaf": self.leaf,
+            "leaf": all(child.row for child in self.children),
         }
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Section:
-        """The inverse of :meth:`to_dict`; role, inline and doubts may be missing."""
+        """The inverse of :meth:`to_dict`; role, inline, doubts and row may be missing."""
         return cls(
             level=data["level"],
             marker=data["marker"],
@@ -135,6 +139,7 @@ class Section:
             role=data.get("role"),
             inline=tuple(Measure.from_dict(measure) for measure in data.get("inline", ())),
             doubts=tuple(data.get("doubts", ())),
+            row=data.get("row", False),
         )
 
     def branch(self, *, above: Role | None = None) -> str:

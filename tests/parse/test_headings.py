@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.parse.headings import is_lead_sentence, is_tail, read_heading
+from policytext.parse.headings import is_lead_sentence, is_tail, lead_paragraphs, read_heading
+
+LEAD = "抓好落实。健全工作机制，压实各方责任，确保完成。"
+LONG = "全区上下这一年认真贯彻落实上级各项部署要求并且扎实推进各项重点工作，成效明显。下面报告如下情况。"
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,13 @@ from policytext.parse.headings import is_lead_sentence, is_tail, read_heading
         ("以" + "长" * 40 + "。再说。", False, False, None, "a first sentence of 41 characters"),
         ("加强领导，落实责任；", True, False, None, "it ends like a part of a sentence"),
         ("", True, False, None, "a marker alone"),
+        ("完善机制。重点做好以下工作：", True, True, "完善机制", "run in before the lead-in to the list"),
+        ("以" + "长" * 60 + "。有下列情形之一的：", True, True, None, "a long sentence before the lead-in"),
+        ("按程序办理(咨询电话:12345)。", False, False, None, "the colon stands inside a bracket"),
+        ("方案中的“新房。”不包括旧房。", False, False, None, "the full stop stands inside quotation marks"),
+        ("补助对象：", True, False, "补助对象", "a label above a paragraph"),
+        ("按照规定，发放标准为：", True, False, None, "a sentence that a paragraph goes on with"),
+        ("——坚持正确方向。服务大局。", False, False, "坚持正确方向", "the dash is not part of it"),
     ],
 )
 def test_read_heading(line: str, more: bool, leads_list: bool, expected: str | None, why: str) -> None:
@@ -49,3 +59,38 @@ def test_lead_sentences(paragraph: str, expected: bool) -> None:
 def test_tails(line: str) -> None:
     """Lines that only say who and when."""
     assert is_tail(line)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected", "why"),
+    [
+        ([LEAD, LEAD], range(2), "all read alike"),
+        ([LEAD], range(0), "one is no row"),
+        ([LEAD, "加强领导。", LEAD], range(0), "one of them reads otherwise"),
+        (
+            ["这是今年的重点工作。要坚持稳中求进的总基调。", LEAD, LEAD],
+            range(1, 3),
+            "a paragraph leads over to them",
+        ),
+        (
+            [LEAD, LEAD, "一年来，我们加强自身建设。坚持依法行政，严格落实责任。"],
+            range(2),
+            "one leads away from them",
+        ),
+        ([LONG, LEAD, LEAD, LEAD], range(1, 4), "three behind any paragraph"),
+        ([LONG, LEAD, LEAD], range(0), "two behind any paragraph may be chance"),
+        (
+            ["到2026年，实现三项目标：", *["——创新。新建平台，培育企业，完成任务。"] * 3],
+            range(1, 4),
+            "dashes mark goals below a sentence",
+        ),
+        (
+            ["——创新。新建平台，培育企业，完成任务。", LONG, "——协同。各方参与，守住安全底线。"],
+            range(0),
+            "what stands between dashes is no item",
+        ),
+    ],
+)
+def test_lead_paragraphs(paragraphs: list[str], expected: range, why: str) -> None:
+    """Which paragraphs of a section are items without a number."""
+    assert lead_paragraphs(paragraphs) == expected, why

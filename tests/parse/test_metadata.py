@@ -119,8 +119,8 @@ def test_every_value_has_its_evidence() -> None:
     assert all(0.5 <= one.confidence <= 1 for one in found.values())
 
 
-def test_a_file_name_is_a_suggestion_only() -> None:
-    """It stands in the evidence, marked, and fills no field."""
+def test_a_file_name_is_the_last_resort() -> None:
+    """It fills year and region where nothing else tells, marked in the evidence, and never the record."""
     found = parse_metadata(AlignedText.from_raw("加强领导。"), {"file_name": "海南省_2022_实施方案"})
     assert (found.year, found.region, found.kind) == (None, None, None)
     assert [(one.field, one.value, one.source) for one in found.evidence] == [
@@ -128,7 +128,80 @@ def test_a_file_name_is_a_suggestion_only() -> None:
         ("region", "海南省", "file name"),
         ("kind", "方案", "file name"),
     ]
-    assert found.suggested("year") == "2022" and found.suggested("title") is None
+    filled = found.filled()
+    assert (filled.year, filled.region, filled.regions, filled.kind) == (2022, "海南省", ("海南省",), None)
+    assert (filled.to_record()["year"], filled.to_record()["region"]) == (None, None)
+    assert Metadata.from_dict(filled.to_dict()) == filled
+
+
+def test_a_file_name_does_not_place_a_national_document() -> None:
+    """A ministry's order stays without a region, whatever folder it came from."""
+    text = "教育部关于加强美育工作的通知\n一、总则\n教育部\n2020年3月1日"
+    found = parse_metadata(AlignedText.from_raw(text), {"file_name": "山东省_2020_通知"}).filled()
+    assert (found.region, found.year) == (None, 2020)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "各区、县人民政府，市直各单位：\n现就有关事项通知如下：",
+            ("各区、县人民政府", "市直各单位"),
+            "a list inside the first part",
+        ),
+        ("现就有关事项通知如下：\n一、甲", (), "a sentence that leads over"),
+        ("各位代表：\n我报告工作。", (), "a greeting"),
+        (
+            "通告全文如下：各县人民政府，市直有关部门：\n一、甲",
+            ("各县人民政府", "市直有关部门"),
+            "behind an announcement",
+        ),
+        (
+            "市房产中心、各有关单位及职工：为进一步做好工作，现通知如下。",
+            ("市房产中心", "各有关单位及职工"),
+            "run into the text",
+        ),
+        (
+            "各省、自治区、直辖市及计划单列市财政厅：\n一、甲",
+            ("各省、自治区、直辖市及计划单列市财政厅",),
+            "one body",
+        ),
+        ("联系方式：\n云陵市教育局", (), "a label"),
+    ],
+)
+def test_addressees(text: str, expected: tuple[str, ...], why: str) -> None:
+    """Who is told stands before a colon; sentences and greetings end with one too."""
+    assert read(text).addressees == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "为满足我县居民需求，制定本方案。\n一、对象\n在田东县购房的居民。",
+            "田东县",
+            "我县, and one county named",
+        ),
+        ("我市调整政策。\n一、泰州市区和泰州市郊同等对待。", "泰州市", "a name that ends in 州 before 市"),
+        ("我省加快发展。\n一、实施智慧山东行动。", "山东省", "a province by its short name"),
+        ("一、盐城市户籍家庭补贴。\n二、盐城市范围内有效。", "盐城市", "named twice, alone"),
+        ("一、盐城市、徐州市、南通市、泰州市试点。\n二、盐城市先行。", None, "several places"),
+        ("各省、自治区：\n一、北京市试点。\n二、北京市总结。", None, "a text for all provinces"),
+        ("一、加强领导。", None, "no place"),
+    ],
+)
+def test_the_place_that_the_body_calls_its_own(text: str, expected: str | None, why: str) -> None:
+    """Where neither title nor issuer names the region."""
+    assert read(text).region == expected, why
+
+
+def test_the_sign_off_above_the_attachments() -> None:
+    """The first date below a body's name is the document's; an attachment has its own."""
+    text = (
+        "关于险情的复函\n云政函〔2004〕8号\n收悉。\n附件：1.报告\n2.意见\n云陵市人民政府\n2004年11月4日\n"
+        "附件1\n报告\n" + "一、情况\n二、建议\n" * 12 + "云陵市水务局\n2004年10月10日"
+    )
+    assert (read(text).issued_on, read(text).issuer) == ("2004-11-04", "云陵市人民政府")
 
 
 @pytest.mark.parametrize(
@@ -256,6 +329,20 @@ def test_a_file_name_is_a_suggestion_only() -> None:
             "with a year",
         ),
         ("云陵市工作方案\n（云政办〔2017〕106号）\n一、甲", "year", 2017, "the number's year"),
+        ("修正《补助要点》\n云陵部补助人才培育要点修正规定\n一、目的", "kind", "要点", "printed as amended"),
+        (
+            "一、甲\n工业和信息化部办公厅国家标准化管理委员会办公室\n2016年6月12日",
+            "issuer",
+            "工业和信息化部办公厅、国家标准化管理委员会办公室",
+            "two bodies without a blank",
+        ),
+        (
+            "云陵省政府工作报告\n——2025年1月16日省长 某某在云陵省第五届人民代表大会第二次会议上的讲话\n一、甲",
+            "issued_on",
+            "2025-01-16",
+            "a note with the speaker",
+        ),
+        ("《云陵市设备管理规定》答记者问\n问：背景？", "kind", "答记者问", "questions and answers"),
         (
             "2025年06月01日\n2026年06月01日\n各区：\n一、甲\n云陵市民政局\n2025年5月30日",
             "issued_on",
@@ -306,3 +393,35 @@ def test_series_of_work_reports(group: str, issuer: str, region: str | None) -> 
         assert found.year == int(year), path.name
         assert found.region == (place if region == "" else region), path.name
         assert found.issuer and found.issuer.endswith(issuer), path.name
+
+
+NEWS = "近日，云陵市出台新政，从购房补贴、公积金贷款等方面发力，促进房地产市场平稳健康发展。"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kind", "why"),
+    [
+        (f"我市出台楼市新政十条\n{NEWS}", "我市出台楼市新政十条", None, "a headline above a paragraph"),
+        (f"云陵：把健康融入所有政策\n{NEWS}", "云陵：把健康融入所有政策", None, "with a colon"),
+        (
+            f"市住建局联合部署开展专项整治行动\n{NEWS}",
+            "市住建局联合部署开展专项整治行动",
+            None,
+            "a kind in it is no kind",
+        ),
+        (
+            f"天河区招生工作细则公布在即，明日印发实施细则\n{NEWS}",
+            "天河区招生工作细则公布在即，明日印发实施细则",
+            "细则",
+            "one at its end is",
+        ),
+        (f"各区人民政府，市政府各部门：\n{NEWS}", None, None, "addressees"),
+        (f"前言\n{NEWS}", None, None, "a preface"),
+        ("我市出台楼市新政十条\n短。", None, None, "no paragraph below"),
+        (f"二、基础制度和支持政策\n{NEWS}", None, None, "a numbered heading"),
+    ],
+)
+def test_headlines(text: str, title: str | None, kind: str | None, why: str) -> None:
+    """News releases have a title of their own."""
+    found = read(text)
+    assert (found.title, found.kind) == (title, kind), why

@@ -46,6 +46,16 @@ def tree(text: str) -> list[tuple[int, str | None]]:
             "章 and 节 are two levels",
         ),
         (
+            "成效显著。【第一篇】夯实基础\n一、甲\n【第二篇】强化能力\n二、乙",
+            [(1, "【第一篇】"), (2, "一、"), (1, "【第二篇】"), (2, "二、")],
+            "chapters in brackets, the first behind a paragraph",
+        ),
+        (
+            "第一篇 总则\n第一章 甲\n第二章 乙\n第二篇 分则",
+            [(1, "第一篇"), (2, "第一章"), (2, "第二章"), (1, "第二篇")],
+            "篇 above 章",
+        ),
+        (
             "壹、总论\n一、甲\n(一)乙\n1、丙\n(1)丁",
             [(1, "壹、"), (2, "一、"), (3, "(一)"), (4, "1、"), (5, "(1)")],
             "Taiwan's order",
@@ -85,6 +95,21 @@ def tree(text: str) -> list[tuple[int, str | None]]:
             "there only the next number counts",
         ),
         (
+            "一、总则\n（一）框架\n分为三个层次。（二）内容\n1.甲部分\n2.乙部分",
+            [(1, "一、"), (2, "（一）"), (2, "（二）"), (3, "1."), (3, "2.")],
+            "the same with brackets",
+        ),
+        (
+            "一、原则。\n——创新引领。面向新技术，推动新应用。\n——协同治理。各方参与，守住安全底线。",
+            [(1, "一、"), (2, "——"), (2, "——")],
+            "dashes before lead sentences",
+        ),
+        (
+            "一、住房\n12.提高额度。\n13.2022年底前，可以缓缴。",
+            [(1, "一、"), (2, "12."), (2, "13.")],
+            "a year right behind a number",
+        ),
+        (
             "第一部分 总论\n一、甲\n第二部分 分论\n一、乙",
             [(1, "第一部分"), (2, "一、"), (1, "第二部分"), (2, "一、")],
             "第一部分",
@@ -108,6 +133,16 @@ def test_lead_sentence_paragraphs_are_items() -> None:
     ]
 
 
+def test_items_below_a_heading_with_text_behind_it() -> None:
+    """Three paragraphs that read alike are items, whatever sentence stands behind their parent's heading."""
+    items = LEAD.splitlines()[1:3]
+    text = "\n".join(
+        ["一、学习教育。各单位要抓紧抓好。", *items, "夯实宣传阵地。建好各级平台，规范管理使用。"]
+    )
+    (top,) = parse_outline(AlignedText.from_raw(text)).sections
+    assert [child.heading for child in top.children] == ["强化理论武装", "凝聚思想共识", "夯实宣传阵地"]
+
+
 def test_one_paragraph_that_reads_otherwise_keeps_the_section_whole() -> None:
     """A lead-in among them: no paragraph is made an item."""
     text = LEAD.replace(
@@ -125,6 +160,11 @@ def test_one_paragraph_that_reads_otherwise_keeps_the_section_whole() -> None:
         ("\n（此件公开发布）", "publication note"),
         ("\n抄送：市委宣传部。", "imprint"),
         ("\n各位代表！让我们携手奋进！", "closing words of a speech"),
+        ("\n本通知自印发之日起执行。", "when it takes effect"),
+        ("\n本措施由市住建局会同相关单位负责解释，有效期两年。", "who explains it"),
+        ("\n特此通知。", "the closing formula"),
+        ("\n以上措施自2023年9月21日起施行，有效期1年。", "the same of measures"),
+        ("\n联 系 人：张某 000-000000", "whom to ask"),
     ],
 )
 def test_what_follows_the_body_is_no_section(tail: str, why: str) -> None:

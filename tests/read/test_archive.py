@@ -89,3 +89,22 @@ def test_encrypted_members(tmp_path: Path) -> None:
     data[data.index(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(data)
     assert reason_of(path / "a.txt") == "is encrypted; unpack the archive with its password"
+
+
+def test_an_archive_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not once a member, which takes n times n; again when it has changed."""
+    opened: list[Path] = []
+
+    class Counted(zipfile.ZipFile):
+        def __init__(self, path: Path) -> None:
+            opened.append(path)
+            super().__init__(path)
+
+    path = zip_at(tmp_path / "plans.zip", {f"{n}.txt": PLAN.encode() for n in range(9)})
+    monkeypatch.setattr(zipfile, "ZipFile", Counted)
+    assert {read(path / f"{n}.txt").text for n in range(9)} == {PLAN}
+    assert opened == [path]
+    monkeypatch.undo()
+    zip_at(path, {"0.txt": "二、宣传".encode()})
+    assert read(path / "0.txt").text == "二、宣传"
+    assert reason_of(path / "1.txt") == "does not exist in plans.zip"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import stat
+import subprocess
 import time
 from pathlib import Path
 
@@ -88,3 +89,46 @@ def test_the_time_limit_ends_all_processes(tmp_path: Path, monkeypatch: pytest.M
     assert time.monotonic() - began < 1.5
     time.sleep(2.2)
     assert not mark.exists()
+
+
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
+
+real = pytest.mark.skipif(legacy.find_office() is None, reason="LibreOffice is not installed")
+
+
+def as_old_word(path: Path, folder: Path, suffix: str) -> bytes:
+    """The file as LibreOffice saves it in an old format."""
+    office = legacy.find_office() or ""
+    profile = (folder / "profile").as_uri()
+    options = ["--headless", "--norestore", f"-env:UserInstallation={profile}", "--convert-to", suffix]
+    command = [office, *options, "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=legacy.TIME_LIMIT)
+    return (folder / f"{path.stem}.{suffix}").read_bytes()
+
+
+def squeezed(text: str) -> list[str]:
+    """The lines without blanks: LibreOffice sets its own between a number and its heading."""
+    return ["".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+@real
+def test_a_real_old_file_says_what_the_new_one_says(tmp_path: Path) -> None:
+    """Headings, automatic numbers and table rows survive the way through the old format."""
+    word = Document(str(SAMPLES / "望澜区2019.docx"))
+    table = word.add_table(rows=2, cols=3)
+    words = ["任务", "责任单位", "时限", "开展宣讲", "区卫健局", "6月底前"]
+    for cell, text in zip(table._cells, words, strict=True):
+        cell.text = text
+    word.add_paragraph("（此件公开发布）")  # LibreOffice loses a table that ends the file
+    path = tmp_path / "plan.docx"
+    word.save(str(path))
+    old = read(Path("plan.wps"), as_old_word(path, tmp_path, "doc"))
+    assert squeezed(old.text) == squeezed(read(path).text)
+    assert "开展宣讲\t区卫健局\t6月底前" in old.text.splitlines()
+    assert (old.format, old.notes) == ("doc", ("converted by LibreOffice",))
+
+
+@real
+def test_a_real_program_and_a_damaged_file() -> None:
+    """What LibreOffice cannot open is refused in one line."""
+    assert reason_of(OLE).startswith("LibreOffice cannot convert it: it is damaged or protected")

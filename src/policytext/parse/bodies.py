@@ -26,6 +26,11 @@ ISSUING: Final = pattern(
 )
 """Bodies and what they do: 中共中央办公厅、国务院办公厅印发…, …等八部门关于…."""
 
+JOINT: Final = pattern(r"(?:局|厅|部|委员会|办公室|署|院)(?=[\u4e00-\u9fff]{4})")
+"""Where the first of two names that are printed together may end."""
+
+COUNTRY: Final = pattern(r"国家|中国|中共|中央|全国|国务院|最高人民")
+
 _PRINTED = pattern(r"[\u4e00-\u9fff“”（）()]{2,40}")
 _MOST = 12  # bodies of one sign-off
 
@@ -80,4 +85,14 @@ def _names(line: str) -> list[str]:
     parts = line.split()
     spaced = len(parts) > 1 and all(len(part) <= 2 for part in parts)
     names = [squash(line)] if spaced else [name for part in parts for name in part.split("、")]
+    names = [one for name in names for one in _apart(name)]
     return names if len(squash(line)) <= 60 and all(map(_PRINTED.fullmatch, names)) else []
+
+
+def _apart(name: str) -> list[str]:
+    """Two names of the same place or of the country without anything between them: …办公厅国家…办公室."""
+    for at in (match.end() for match in JOINT.finditer(name)):
+        left, right = name[:at], name[at:]
+        if is_body(left) and is_body(right) and (right[:2] == left[:2] or COUNTRY.match(right)):
+            return [left, *_apart(right)]
+    return [name]

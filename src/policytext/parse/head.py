@@ -37,7 +37,8 @@ OWN_NUMBER: Final = pattern(
 """A line that is the document's own number and nothing else."""
 
 SPEECH: Final = pattern(
-    r"^[（(]?[—–\-─―]{0,6}\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)在(?P<meeting>.{4,60}(?:会议|大会|全会))上"
+    r"^[（(]?[—–\-─―]{0,6}\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[\u4e00-\u9fff]{0,24}?"
+    r"在(?P<meeting>.{4,60}?(?:会议|大会|全会))(?:上|的)"
 )
 """The note under a report's title: ——2019年3月4日在…会议上."""
 
@@ -45,6 +46,22 @@ PROMULGATED: Final = pattern(
     r"^[（(](?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^（()）]{0,40}(?:发布|公布|印发|通过|令第\d{1,4}号)"
 )
 """The note under a regulation's title: （2002年7月25日教育部令第13号发布）."""
+
+
+ADDRESSEES: Final = pattern(
+    r"""
+    (?:[^：:]{0,10}全文如下[：:])?                      # 通告全文如下：各县、区人民政府：
+    (?P<listed>[\u4e00-\u9fff][^：:。；！？]{3,300})(?P<colon>[：:])
+    (?:(?:为|根据|按照|依据|经|现|近).*)?                 # …及职工：为进一步…
+    """,
+    re.VERBOSE,
+)
+"""Those who are told, and their colon; a lost line break may run the first sentence in."""
+
+NO_ADDRESSEES: Final = pattern(
+    r"如下|^(?:各位|同志|附|注|联系|来源|时间|地点|标题|文号|主题|抄送|索引)|以下|下列|包括|^为|^根据|^现|决定|[《“]|要求|目标|内容|原则|条件$|思想$"
+)
+"""What a sentence holds that leads over to a list, a greeting, a label."""
 
 
 class Found(NamedTuple):
@@ -79,7 +96,7 @@ class Line(NamedTuple):
 
 def read_lines(text: AlignedText) -> list[Line]:
     """The lines of a text that are not blank."""
-    return [Line(at, text.text[start:end], start, end) for at, (start, end) in enumerate(text.paragraphs())]
+    return [Line(at, words, start, end) for at, (start, end, words) in enumerate(text.paragraphs())]
 
 
 def head_of(lines: Sequence[Line]) -> list[Line]:
@@ -98,18 +115,23 @@ def find_number(head: Sequence[Line]) -> Found | None:
     Found(value='望卫发〔2020〕4号', place=(5, 16), source='letterhead')
     """
     for line in head:
-        if match := OWN_NUMBER.fullmatch(line.text.strip()):
+        if "号" in line.text and (match := OWN_NUMBER.fullmatch(line.text.strip())):
             return line.found(squash(match["number"]), "letterhead")
     return None
 
 
 def find_addressees(head: Sequence[Line]) -> tuple[tuple[str, ...], Found | None]:
-    """主送机关: a line of its own that ends with a colon, split at the marks outside brackets."""
+    r"""主送机关: what stands before a line's colon and names those who are told, split outside brackets.
+
+    >>> find_addressees(read_lines(AlignedText.from_raw("各区、县人民政府，市直各单位：\n现将有关事项通知如下：")))[0]
+    ('各区、县人民政府', '市直各单位')
+    """
     for line in head:
-        compact = line.compact
-        greeting = compact.startswith(("各位", "同志"))
-        if compact.endswith(("：", ":")) and re.match("[\u4e00-\u9fff]{4}", compact) and not greeting:
-            return tuple(_split_addressees(compact[:-1])), line.found(compact, "addressees")
+        match = ADDRESSEES.fullmatch(line.compact)
+        if match and not NO_ADDRESSEES.search(match["listed"]):
+            return tuple(_split_addressees(match["listed"])), line.found(
+                match["listed"] + match["colon"], "addressees"
+            )
     return (), None
 
 
@@ -117,7 +139,7 @@ def _split_addressees(listed: str) -> list[str]:
     """各县区政府，市直各单位 at its commas; a list without any at its 、 (各省、市人民政府 stays one)."""
     parts = re.split(r"[，,；;](?![^（(]*[）)])", listed)
     if len(parts) == 1:
-        parts = re.split(r"(?<!各[省市县区旗镇])、(?![^（(]*[）)])", listed)
+        parts = re.split(r"(?<!各[省市县区旗镇])(?<!各省、自治区)、(?![^（(]*[）)])", listed)
     return [part for part in parts if part]
 
 
@@ -125,6 +147,6 @@ def find_speech_date(head: Sequence[Line]) -> Found | None:
     """The day of a speech, or of a regulation's promulgation, from the note under the title."""
     for line in head:
         for note, source in ((SPEECH, "speech note"), (PROMULGATED, "note under the title")):
-            if match := note.search(line.compact):
+            if match := note.match(line.compact):
                 return line.found(next(find_dates(match["date"])).iso, source)
     return None

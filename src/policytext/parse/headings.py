@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from policytext.notation import Marker, balanced
 from policytext.pattern import pattern
 
-__all__ = ["LONGEST_HEADING", "is_lead_sentence", "is_tail", "read_heading"]
+__all__ = ["LONGEST_HEADING", "dash_marker", "is_lead_sentence", "is_tail", "lead_paragraphs", "read_heading"]
 
 LONGEST_HEADING: Final = 40
 """Characters of a run-in heading at most; a longer first sentence is text."""
 
 _LONGEST_LEAD = 30
 
+DASH: Final = pattern("[—─–－-]+")
+"""What opens the entries of a list: ——坚持正确方向。…."""
+
 FIRST_SENTENCE: Final = pattern(r"(?P<heading>[^。！？\n]{1,60})。(?P<rest>.*)", re.DOTALL)
 """A sentence and what follows it: ``推进队伍建设。加强…``."""
 
 LABEL: Final = pattern(r"(?P<heading>[^。；，;,：:\n]{1,40})[：:](?P<rest>.+)", re.DOTALL)
 """A label closed by a colon: ``文化运动计划：赓续…``."""
+
+TURN: Final = pattern(
+    r"(?:[一三五]年来|过去[一五]?年|今年|今后|当前|目前|同时|此外|总之|为此|我们|各位|同志们|这[是些一]|回顾|展望|面对"
+    r"|(?:做好|实现|完成)(?:今年|明年|上述)|从.{1,4}看|在.{2,30}[中下上时里]，)"
+)
+"""How a paragraph opens that leads over to items or away from them: 这是…的重点工作。 一年来，我们…."""
 
 NO_HEADING_END: Final = pattern(r"[。；，、;,！？!?]$")
 """A line of its own that ends so is text."""
@@ -31,6 +42,7 @@ TAIL: Final = pattern(
     | [（(].*[）)]。?                                                          # （市教育局负责）
     """,
     re.VERBOSE,
+    starts="责牵配负主承参完办实时进期（(",
 )
 """A line or an end of a line that only says who and when: no sentence of its own."""
 
@@ -63,16 +75,14 @@ def read_heading(line: str, *, more: bool, leads_list: bool = False) -> str | No
     >>> read_heading("建立审查制度。", more=False) is None
     True
     """
-    line = line.strip()
-    if leads_list and line.endswith(("：", ":")):
+    line = DASH.sub("", line.strip(), count=1) if DASH.match(line.strip()) else line.strip()
+    if leads_list and line.endswith(("：", ":")) and "。" not in line:
         return line[:-1].rstrip() or None
-    sentence = FIRST_SENTENCE.match(line)
-    if sentence is None and not NO_HEADING_END.search(line):
-        label = LABEL.match(line)
+    sentence, label = _whole(FIRST_SENTENCE.match(line)), _whole(LABEL.match(line))
+    if sentence is None and "。" not in line and not NO_HEADING_END.search(line):
         if label and not (more and leads_list):
             return label["heading"].strip()
-        return line if line and (more or len(line) <= LONGEST_HEADING) else None
-    label = LABEL.match(line)
+        return _alone(line) if more or len(line) <= LONGEST_HEADING else None
     if label:
         return label["heading"].strip()
     rest = sentence["rest"].strip() if sentence else ""
@@ -80,6 +90,29 @@ def read_heading(line: str, *, more: bool, leads_list: bool = False) -> str | No
         heading = sentence["heading"].strip()
         return heading if len(heading) <= LONGEST_HEADING else None
     return None
+
+
+def _alone(line: str) -> str | None:
+    """A heading alone on its line; one closed by a colon is a label, if it is no part of a sentence."""
+    if not line.endswith(("：", ":")):
+        return line or None
+    label = line[:-1].rstrip()
+    return label if label and len(label) <= LONGEST_HEADING and not re.search("[，。；,;]", label) else None
+
+
+def _whole(match: re.Match[str] | None) -> re.Match[str] | None:
+    """The match, unless a bracket or quotation mark is still open at the heading's end: …(电话:0776…)."""
+    return match if match and balanced(match["heading"]) else None
+
+
+def dash_marker(line: str) -> Marker | None:
+    """The dash that opens an entry of a list, as its marker.
+
+    >>> dash_marker("——创新引领。面向新技术。")
+    Marker(text='——', style='dash', number=None)
+    """
+    dash = DASH.match(line)
+    return Marker(text=dash.group(), style="dash", number=None) if dash else None
 
 
 def is_lead_sentence(paragraph: str) -> bool:
@@ -92,3 +125,35 @@ def is_lead_sentence(paragraph: str) -> bool:
     return bool(
         sentence and len(sentence["heading"]) <= _LONGEST_LEAD and len(sentence["rest"].strip()) >= 10
     )
+
+
+def lead_paragraphs(paragraphs: Sequence[str]) -> range:
+    """The places of the paragraphs that are items: all open with a short lead sentence, at least two of them.
+
+    Paragraphs that lead over to the items or away from them may stand before and behind; before three items
+    or more, any first paragraph may. Dashes mark the items where there are any.
+
+    >>> item = "抓好落实。健全工作机制，压实各方责任，确保完成。"
+    >>> lead_paragraphs([item, item]), lead_paragraphs(["今年任务很重。我们要完成各项工作任务。", item, item])
+    (range(0, 2), range(1, 3))
+    >>> lead_paragraphs([item, "没有小标题的一段，"])
+    range(0, 0)
+    """
+    if len(dashed := [at for at, each in enumerate(paragraphs) if DASH.match(each)]) > 1:
+        entries = range(dashed[0], dashed[-1] + 1)
+        return (
+            entries
+            if all(DASH.match(paragraphs[at]) and is_lead_sentence(paragraphs[at]) for at in entries)
+            else range(0)
+        )
+    first, last = 0, len(paragraphs)
+    while first < last and TURN.match(paragraphs[first]):
+        first += 1
+    while first < last and TURN.match(paragraphs[last - 1]):
+        last -= 1
+    fewest = 2
+    if first == 0 < last and not is_lead_sentence(paragraphs[0]):  # a paragraph that introduces the items
+        first, fewest = 1, 3
+    items = range(first, last)
+    leads = len(items) >= fewest and all(is_lead_sentence(paragraphs[at]) for at in items)
+    return items if leads else range(0)

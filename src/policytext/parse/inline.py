@@ -32,6 +32,9 @@ def find_measures(text: AlignedText, start: int, end: int) -> tuple[Measure, ...
     >>> [(one.marker, one.heading, one.text) for one in find_measures(text, 0, len(text))]
     [('一是', '集中学习', '一是集中学习。每月一次'), ('二是', None, '二是个人自学'), ('三是', '检查', '三是检查。由办公室负责')]
     """
+    words = text.text[start:end]
+    if not ("一是" in words or "一要" in words or "第一" in words):  # one of which opens each row
+        return ()
     found: list[Measure] = []
     row: list[tuple[int, int, str]] = []
     for at, number, marker in _marks(text.text, start, end):

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policytext.document import Section
 from policytext.notation import Marker, is_date_line, read_marker
 from policytext.parse.titles import is_title
 from policytext.text import AlignedText
 
-__all__ = ["Oddity", "limited", "numbering_oddities", "second_documents", "with_doubts"]
+__all__ = [
+    "RANK",
+    "Oddity",
+    "decimal_depth",
+    "level_style",
+    "limited",
+    "numbering_oddities",
+    "rank_of",
+    "second_documents",
+    "with_doubts",
+]
 
 _MOST = 12  # messages of one document; more of them say nothing new
 _LINES_ABOVE = 12  # lines among which the title of a second document is looked for
@@ -19,6 +29,22 @@ _WINDOW = 4000  # characters above it that are looked at
 _NUMBERED = frozenset(
     {"bracket", "arabic", "decimal", "article", "part"}
 )  # 一是 and （1） start anew without ado
+
+
+RANK: Final = {
+    "part": 0,
+    "article": 1,
+    "formal": 2,
+    "comma": 3,
+    "bracket": 4,
+    "arabic": 5,
+    "decimal": 5,
+    "paren": 6,
+    "circle": 7,
+    "ordinal": 8,
+    "sequence": 8,
+}
+"""The usual order of the styles, for texts whose beginning is lost and for restarts."""
 
 
 class Oddity(NamedTuple):
@@ -68,15 +94,36 @@ def _check(siblings: Sequence[Section], last: dict[str, int]) -> Iterator[Oddity
     for section in siblings:
         marker = read_marker(section.marker) if section.marker else None
         if marker and marker.number is not None:
-            style = _level_style(marker)
+            style = level_style(marker)
             for message in _judge(section, marker, before.get(style), last.get(style, 0)):
                 yield Oddity(section.span.start, message)
             before[style] = last[style] = marker.number
         yield from _check(section.children, last)
 
 
-def _level_style(marker: Marker) -> str:
-    return f"{marker.style}:{marker.text[-1]}" if marker.style == "part" else marker.style
+def level_style(marker: Marker) -> str:
+    """The style of a level: chapters and their sections (章, 节) are apart, and so are 1.1 and 1.1.1.
+
+    >>> [level_style(marker) for text in ("第一章", "2.4.1") if (marker := read_marker(text + " 总则"))]
+    ['part:章', 'decimal:3']
+    """
+    if marker.style == "decimal":
+        return f"decimal:{decimal_depth(marker)}"
+    return f"{marker.style}:{marker.text.strip('【】')[-1]}" if marker.style == "part" else marker.style
+
+
+def decimal_depth(marker: Marker) -> int:
+    """How many numbers a decimal marker has: 3 of 2.4.1."""
+    return len(marker.text.strip(". ").split("."))
+
+
+def rank_of(marker: Marker) -> float:
+    """The place of a marker's style in :data:`RANK`; a decimal number's depth counts too.
+
+    >>> [rank_of(marker) for text in ("一、", "2.4", "2.4.1") if (marker := read_marker(text + " 总则"))]
+    [3.0, 5.2, 5.3]
+    """
+    return RANK[marker.style] + (decimal_depth(marker) / 10 if marker.style == "decimal" else 0.0)
 
 
 def _judge(section: Section, marker: Marker, previous: int | None, runs_on: int) -> Iterator[str]:

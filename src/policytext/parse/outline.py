@@ -7,65 +7,43 @@ all paragraphs of its parent read alike, a short lead sentence and its elaborati
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from policytext.document import Section
-from policytext.notation import Marker, is_date_line, read_marker, small_number
-from policytext.parse.contents import missing_headings, without_contents
-from policytext.parse.headings import is_lead_sentence, is_tail, read_heading
+from policytext.notation import Marker
+from policytext.parse.bounds import (
+    BodyLine,
+    body_lines,
+    end_of_list,
+    ends_body,
+    glossary_at,
+    is_address,
+    is_list_head,
+    is_note,
+)
+from policytext.parse.contents import missing_headings
+from policytext.parse.headings import dash_marker, is_tail, lead_paragraphs, read_heading
 from policytext.parse.inline import find_measures
-from policytext.parse.numbering import limited, numbering_oddities, second_documents, with_doubts
-from policytext.parse.unnumbered import unnumbered_headings
-from policytext.pattern import pattern
+from policytext.parse.numbering import (
+    level_style,
+    limited,
+    numbering_oddities,
+    rank_of,
+    second_documents,
+    with_doubts,
+)
+from policytext.parse.rows import Row, row_section, task_rows, with_empty_cells
+from policytext.parse.unnumbered import laid_out_headings, unnumbered_headings
 from policytext.text import AlignedText
 
 __all__ = ["Outline", "parse_outline"]
 
-RANK: Final = {
-    "part": 0,
-    "article": 1,
-    "formal": 2,
-    "comma": 3,
-    "bracket": 4,
-    "arabic": 5,
-    "decimal": 5,
-    "paren": 6,
-    "circle": 7,
-    "ordinal": 8,
-    "sequence": 8,
-}
-"""The usual order of the styles, for texts whose beginning is lost and for restarts."""
-
 _TOP_STYLES = frozenset({"part", "article", "formal", "comma"})
+_FEWEST_BELOW_TEXT = 3  # paragraphs that read alike below a heading with a sentence of its own behind it
+_NEAR = 3  # lines below one that may close the body
 _LONG_ITEM = 2000  # characters; longer than 99 of 100 items of the references: headings may be lost in it
-
-END_OF_BODY: Final = pattern(
-    r"""
-      附\s?件\s?\d{0,2}\s?(?:[：:.、].*)?      # 附件：1. …   附件2
-    | [（(]\s?(?:此件|信息公开|公开方式|联系人).*  # （此件公开发布）
-    | (?:抄\s?送|主\s?送|报\s?送|公开方式|信息公开属性)\s?[：:].*   # 抄送：…
-    | (?:附|附表|附录)\s?\d{0,2}[：:].*
-    """,
-    re.VERBOSE,
-)
-"""A line that closes all sections: attachments' list, publication note, imprint."""
-
-TAIL_HEADING: Final = pattern(
-    r"(?<=[。；])\s*(?P<heading>(?P<number>[一二三四五六七八九十]{1,3})、[\u4e00-\u9fff“”]{2,30})$"
-)
-"""A heading that a lost break left at a paragraph's end; it counts if its number is the next one."""
-
-GLOSSARY: Final = pattern(r".{0,20}名词(?:解释|注释|说明)[：:]?")
-"""The head of a glossary at the end of a report; its numbered entries are no sections."""
-
-ATTACHMENTS: Final = pattern(r"附\s?件\s?[：:]\s?(?P<number>1[.．、])?")
-"""The first line of a list of attachments."""
-
-ADDRESS: Final = pattern(r"(?:各位(?:代表|委员|同志)|同志们|代表们)\s?[！!，,：:]")
-"""A speaker turns to the hall: what follows no longer belongs to the item before it."""
 
 
 class Outline(NamedTuple):
@@ -75,28 +53,25 @@ class Outline(NamedTuple):
     diagnostics: tuple[str, ...]
 
 
-class _Line(NamedTuple):
-    start: int
-    end: int
-    text: str
-    marker: Marker | None
-
-
 @dataclass(slots=True, kw_only=True)
 class _Node:
-    """A section under construction; ``lines`` are its own, the marker's first."""
+    """A section under construction; ``lines`` are its own, the marker's first; ``level`` is the layout's."""
 
     marker: Marker | None
     style: str
-    lines: list[_Line]
+    lines: list[BodyLine]
     children: list[_Node] = field(default_factory=list)
+    row: Row | None = None
+    level: int | None = None
 
 
-def parse_outline(text: AlignedText) -> Outline:
+def parse_outline(text: AlignedText, headings: Sequence[tuple[int, int]] = ()) -> Outline:
     r"""Read the tree of sections.
 
     Args:
         text: cleaned and normalised, one paragraph a line.
+        headings: where the raw text's lines begin that the file's layout marks as headings, with their levels
+            (styles and fonts of a Word file): evidence for headings without a number.
 
     Returns:
         The top sections in order, and diagnostics (numbering gaps, repeats, a start in the middle).
@@ -105,13 +80,18 @@ def parse_outline(text: AlignedText) -> Outline:
     >>> [(section.level, section.heading) for section in outline.sections[0].walk()]
     [(1, '总则'), (2, '学习'), (2, '宣传')]
     """
-    lines = _body_lines(text)
-    roots = _Builder(lines).build()
+    lines = body_lines(text)
+    has_cells = "\t" in text.text
+    cells = [with_empty_cells(text.text, line.start) + line.text for line in lines] if has_cells else []
+    rows = task_rows(cells)
+    marked = {text.position(start): level for start, level in headings}
+    levels = {at: marked[line.start] for at, line in enumerate(lines) if line.start in marked}
+    roots = _Builder(lines, rows, levels).build()
     for node in roots:
         _open_lead_paragraphs(node)
     sections = tuple(_section(text, node, 1) for node in roots)
     oddities = numbering_oddities(sections)
-    paragraphs = [text.text[start:end] for start, end in text.paragraphs()]
+    paragraphs = [line.text for line in text.paragraphs()]
     messages = (
         *limited(oddities),
         *second_documents(text, sections),
@@ -120,79 +100,83 @@ def parse_outline(text: AlignedText) -> Outline:
     return Outline(with_doubts(sections, oddities), messages)
 
 
-def _body_lines(text: AlignedText) -> list[_Line]:
-    lines = [
-        _Line(start, end, text.text[start:end], read_marker(text.text[start:end]))
-        for start, end in text.paragraphs()
-    ]
-    kept = without_contents([line.text for line in lines])
-    return list(_with_tail_headings([lines[index] for index in kept]))
-
-
-def _with_tail_headings(lines: Sequence[_Line]) -> Iterator[_Line]:
-    """Cut a heading off the end of the paragraph before it: …顶层设计作用。三、建设内容."""
-    expected = 1
-    for line in lines:
-        if line.marker and line.marker.style == "comma":
-            expected = (line.marker.number or 0) + 1
-        tail = TAIL_HEADING.search(line.text)
-        if tail and small_number(tail["number"]) == expected > 1:
-            at = line.start + tail.start("heading")
-            yield line._replace(end=line.start + tail.start(), text=line.text[: tail.start()])
-            yield _Line(at, line.end, tail["heading"], read_marker(tail["heading"]))
-            expected += 1
-        else:
-            yield line
-
-
 class _Builder:
     """Puts lines into the tree; ``stack`` holds the open sections from the top."""
 
-    def __init__(self, lines: Sequence[_Line]) -> None:
+    def __init__(self, lines: Sequence[BodyLine], rows: Mapping[int, Row], levels: Mapping[int, int]) -> None:
         self.lines = lines
-        self.headings = unnumbered_headings([line.text for line in lines])
-        self.last_marked = max((index for index, line in enumerate(lines) if line.marker), default=-1)
+        self.rows = rows
+        self.levels = levels
+        words = [line.text for line in lines]
+        self.headings = laid_out_headings(words, levels) or dict.fromkeys(unnumbered_headings(words), 1)
+        self.body_end = glossary_at(lines)
+        marked = (index for index, line in enumerate(lines[: self.body_end]) if line.marker)
+        self.last_marked = max(marked, default=-1)
         self.roots: list[_Node] = []
         self.stack: list[_Node] = []
 
     def build(self) -> list[_Node]:
         index = 0
-        while index < len(self.lines) and not (self.roots and GLOSSARY.fullmatch(self.lines[index].text)):
+        while index < self.body_end:
             index = self._read(index)
         return self.roots
 
     def _read(self, index: int) -> int:
         """Put one line into the tree; the index of the line to go on with."""
         line = self.lines[index]
-        if ATTACHMENTS.match(line.text) or (self.stack and self._ends_body(index)):
+        if is_list_head(line.text) or (
+            self.stack and ends_body(self.lines, index) and not self._goes_on(index)
+        ):
             self.stack.clear()
-            return self._end_of_attachments(index)
+            return end_of_list(self.lines, index)
+        if is_note(line.text):
+            after = end_of_list(self.lines, index)
+            for note in self.lines[index:after]:
+                self._add(note)
+            return after
         if index in self.headings:
-            self.stack = [_Node(marker=None, style="heading", lines=[line])]
-            self.roots.append(self.stack[0])
+            self._open_heading(line, self.headings[index])
+        elif index in self.rows:
+            node = _Node(marker=None, style="row", lines=[line], row=self.rows[index])
+            (self.stack[-1].children if self.stack else self.roots).append(node)
         elif line.marker:
-            self._open(line, line.marker)
-        elif ADDRESS.match(line.text):
+            self._open(line, line.marker, self.levels.get(index))
+        elif is_address(line.text):
             self._address(index)
-        elif self.stack:
-            self.stack[-1].lines.append(line)
+        else:
+            self._add(line)
         return index + 1
 
-    def _end_of_attachments(self, index: int) -> int:
-        """Pass over a numbered list of attachments (附件：1. …, 2. …, 3. …)."""
-        first = ATTACHMENTS.match(self.lines[index].text)
-        expected = 1 if first and not first["number"] else 2  # 附件：1. …, or a list below 附件：
-        index += 1
-        while first and index < len(self.lines):
-            marker = self.lines[index].marker
-            if marker is None or marker.number != expected or "。" in self.lines[index].text:
-                break
-            expected += 1
-            index += 1
-        return index
+    def _goes_on(self, index: int) -> bool:
+        """Whether the next number of an open level stands right below: a contact in the middle of a text."""
+        numbers = {node.style: node.marker.number or 0 for node in self.stack if node.marker}
+        below = (line.marker for line in self.lines[index + 1 : index + 1 + _NEAR] if line.marker)
+        return any((marker.number or 0) - numbers.get(level_style(marker), -1) == 1 for marker in below)
 
-    def _open(self, line: _Line, marker: Marker) -> None:
-        node = _Node(marker=marker, style=_style(marker), lines=[line])
+    def _add(self, line: BodyLine) -> None:
+        """A paragraph of the open section; behind a list that a full stop closed, of the section above."""
+        if self.stack and _closes_list(self.stack[-1], self._siblings()) and not is_tail(line.text):
+            self.stack.pop()
+        if self.stack:
+            self.stack[-1].lines.append(line)
+
+    def _siblings(self) -> list[_Node]:
+        """The open section and those before it below the same section."""
+        return self.stack[-2].children if len(self.stack) > 1 else self.roots
+
+    def _open_heading(self, line: BodyLine, level: int) -> None:
+        """A heading without a number goes below what the layout or the usual order puts above it."""
+        while self.stack and not _holds(self.stack[-1], level):
+            self.stack.pop()
+        style = "heading" if self.levels else "guess"
+        node = _Node(marker=None, style=style, lines=[line], level=level)
+        (self.stack[-1].children if self.stack else self.roots).append(node)
+        self.stack.append(node)
+
+    def _open(self, line: BodyLine, marker: Marker, level: int | None) -> None:
+        node = _Node(marker=marker, style=level_style(marker), lines=[line], level=level)
+        while level and self.stack and self.stack[-1].marker is None and not _holds(self.stack[-1], level):
+            self.stack.pop()
         self._close_for(node)
         (self.stack[-1].children if self.stack else self.roots).append(node)
         self.stack.append(node)
@@ -200,7 +184,7 @@ class _Builder:
     def _close_for(self, node: _Node) -> None:
         """Close the sections that the new one does not belong to."""
         styles = [each.style for each in self.stack]
-        rank = RANK[node.marker.style] if node.marker else 0
+        rank = self._rank(node)
         if node.style in styles and not self._restarts_below(node, rank):
             del self.stack[len(styles) - 1 - styles[::-1].index(node.style) :]
             return
@@ -208,14 +192,14 @@ class _Builder:
         while self.stack and not begins and self._rank(self.stack[-1]) > rank:
             self.stack.pop()
 
-    def _restarts_below(self, node: _Node, rank: int) -> bool:
+    def _restarts_below(self, node: _Node, rank: float) -> bool:
         """A list that starts at 1 again under a style that usually stands above it is a new list below."""
         top = self.stack[-1]
         begins = node.marker is not None and node.marker.number == 1
         return begins and top.style != node.style and self._rank(top) < rank
 
-    def _rank(self, node: _Node) -> int:
-        return RANK[node.marker.style] if node.marker else 0
+    def _rank(self, node: _Node) -> float:
+        return rank_of(node.marker) if node.marker else 0
 
     def _address(self, index: int) -> None:
         """The closing words of a speech stand outside; an address between sections belongs to the top one."""
@@ -226,26 +210,19 @@ class _Builder:
         else:
             self.stack.clear()
 
-    def _ends_body(self, index: int) -> bool:
-        line = self.lines[index]
-        if line.marker:
-            return False
-        return bool(END_OF_BODY.fullmatch(line.text)) or _is_sign_off(self.lines, index)
+
+def _holds(node: _Node, level: int) -> bool:
+    """Whether a heading of a level may stand below a section; of one without a level the numbering tells."""
+    if node.level is not None:
+        return node.level < level
+    return level > 1 and node.marker is not None and node.marker.style in _TOP_STYLES
 
 
-def _style(marker: Marker) -> str:
-    """The style of a level; chapters and their sections (章, 节) are levels of their own."""
-    return f"part:{marker.text[-1]}" if marker.style == "part" else marker.style
-
-
-def _is_sign_off(lines: Sequence[_Line], index: int) -> bool:
-    """Whether a line is the date of the sign-off, or a body's name right above it."""
-    for line in lines[index : index + 3]:
-        if line.marker or len(line.text) > 45 or re.search("[。；，：:]", line.text):
-            return False
-        if is_date_line(line.text):
-            return True
-    return False
+def _closes_list(node: _Node, siblings: Sequence[_Node]) -> bool:
+    """Whether a section of one line is the last part of a sentence: （二）…。 after （一）…；."""
+    if len(siblings) < 2 or len(node.lines) > 1 or node.children or siblings[-2].children:
+        return False
+    return siblings[-2].lines[-1].text.endswith(("；", ";")) and node.lines[0].text.endswith("。")
 
 
 def _open_lead_paragraphs(node: _Node) -> None:
@@ -253,12 +230,14 @@ def _open_lead_paragraphs(node: _Node) -> None:
     for child in node.children:
         _open_lead_paragraphs(child)
     paragraphs = node.lines[1:]
-    heads_alone = node.marker is not None and "。" not in node.lines[0].text
-    if node.children or len(paragraphs) < 2 or not heads_alone:
+    alone = "。" not in node.lines[0].text.removesuffix("。")
+    if node.children or node.marker is None or len(paragraphs) < (2 if alone else _FEWEST_BELOW_TEXT):
         return
-    if all(is_lead_sentence(line.text) for line in paragraphs):
-        node.children = [_Node(marker=None, style="lead", lines=[line]) for line in paragraphs]
-        del node.lines[1:]
+    items = lead_paragraphs([line.text for line in paragraphs])
+    node.children = [
+        _Node(marker=dash_marker(paragraphs[at].text), style="lead", lines=[paragraphs[at]]) for at in items
+    ]
+    node.lines[1:] = [line for at, line in enumerate(paragraphs) if at not in items]
 
 
 def _section(text: AlignedText, node: _Node, level: int) -> Section:
@@ -266,9 +245,14 @@ def _section(text: AlignedText, node: _Node, level: int) -> Section:
     first = node.lines[0]
     start, end = first.start, _end(node)
     printed = node.marker.text if node.marker else ""
-    leads_list = bool(node.children) and len(node.lines) == 1 and node.children[0].marker is not None
-    more = bool(children) or any(not is_tail(line.text) for line in node.lines[1:])
-    heading = read_heading(first.text[len(printed) :], more=more, leads_list=leads_list)
+    leads_list = bool(node.children) and node.children[0].marker is not None and _leads(node)
+    if node.row:
+        return row_section(text, node.row, first.start, first.end, level=level)
+    words, below = first.text[len(printed) :].partition("\t")[0], node.lines[1:]
+    if not words.strip() and below:  # a number in a cell or on a line of its own
+        words, below = below[0].text, below[1:]
+    more = bool(children) or any(not is_tail(line.text) for line in below)
+    heading = read_heading(words, more=more, leads_list=leads_list)
     return Section(
         level=level,
         marker="".join(printed.split()) or None,
@@ -281,9 +265,16 @@ def _section(text: AlignedText, node: _Node, level: int) -> Section:
     )
 
 
+def _leads(node: _Node) -> bool:
+    """Whether nothing stands between a section's first line and its first child."""
+    own = [line for line in node.lines if line.start < node.children[0].lines[0].start]
+    alone = node.marker is not None and node.marker.text.strip() == own[0].text.strip()
+    return len(own) == (2 if alone else 1)
+
+
 def _doubts(node: _Node, length: int) -> Iterator[str]:
     """What may be wrong with a section by itself: read without a number, or a very long item."""
-    if node.marker is None:
+    if node.marker is None and node.style != "heading":
         yield "read without a number"
     if not node.children and length > _LONG_ITEM:
         yield f"{length} characters without a heading below"

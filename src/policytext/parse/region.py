@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -11,7 +12,7 @@ from policytext.lexicon import load_table, load_words
 from policytext.parse.titles import squash
 from policytext.pattern import pattern
 
-__all__ = ["is_national", "region_of", "regions_of"]
+__all__ = ["is_national", "own_place", "region_of", "regions_of"]
 
 _STEM = r"(?:(?!住房|城乡|市场|医疗|关于|[厅局委部办转的促推复产业务印])[\u4e00-\u9fff]){1,8}?"
 _LEVEL = r"(?:自治区|自治州|自治县|自治旗|特别行政区|新区|开发区|省|市|地区|区|县|旗|盟|街道|[州镇乡](?![省市县区村]))"
@@ -40,6 +41,20 @@ NATIONAL: Final = pattern(
 
 BRAND: Final = pattern(r"(?:数字|智慧|健康|平安|美丽|法治|文明|幸福)(?P<rest>[\u4e00-\u9fff].*)")
 """A campaign's name that holds its province: 数字山东."""
+
+
+OWN: Final = pattern(r"[我本全](?P<level>省|自治区|市|县|区|旗|州|盟)(?![场域间级直委政])")
+"""How a text speaks of the place that it governs, without its name: 我县, 本市."""
+
+NAMED: Final = pattern(r"[\u4e00-\u9fff]{1,11}?(?:自治区|自治州|自治县|自治旗|[省市县区旗盟]|州(?![市区县]))")
+"""A run of characters that may end with a place's name."""
+
+ALL_PROVINCES: Final = pattern("各省|全国|国家级")
+"""What a text says that governs more than one place."""
+
+_BODY = 20_000  # characters that are looked through for the place's name
+_MOST_OFTEN = 0.6  # of all mentions of places of its level
+_FEWEST = 2  # mentions of a place in a text that never says 我市
 
 
 class _Divisions(NamedTuple):
@@ -101,6 +116,49 @@ def regions_of(names: Iterable[str], context: Sequence[str] = ()) -> tuple[str, 
     return ()
 
 
+def own_place(text: str) -> str | None:
+    """The place that a text calls 我市 or 本县: the one of that level that it names nearly alone.
+
+    Without such words a place counts that is named more than once, nearly alone, in a text that is not of
+    the whole country.
+
+    >>> own_place("为满足我县居民购房需求，在田东县辖区内购房的，由田东县住建局受理。")
+    '田东县'
+    """
+    text = text[:_BODY]
+    levels = Counter(match["level"] for match in OWN.finditer(text))
+    named = Counter(filter(None, map(_ending_place, NAMED.findall(text))))
+    named.update(_short_provinces(text) if levels["省"] or levels["自治区"] else {})
+    most = max(levels.values(), default=0)
+    own = {place: count for place, count in named.items() if not most or 2 * levels[_level(place)] > most}
+    if not own:
+        return None
+    place = max(own, key=lambda name: (levels[_level(name)], own[name]))
+    alike = sum(count for name, count in named.items() if _level(name) == _level(place))
+    fewest = 1 if levels else _FEWEST + 2 * len(ALL_PROVINCES.findall(text))
+    return place if own[place] >= max(fewest, _MOST_OFTEN * alike) else None
+
+
+def _level(place: str) -> str:
+    return "自治区" if place.endswith("自治区") else place[-1]
+
+
+def _short_provinces(text: str) -> dict[str, int]:
+    """How often each province is named by its short name: 山东 without 省."""
+    return {
+        full: found
+        for short, full in load_table("places")["provinces"]["names"]
+        if (found := text.count(short) - text.count(full))
+    }
+
+
+def _ending_place(words: str) -> str | None:
+    """The place of the lexicon that a run of characters ends with, the longest one; 文山州 may be short."""
+    ends = (words[at:] for at in range(len(words) - 1))
+    place = next((end for end in ends if _in_lexicon(end) or (len(end) > 2 and _full_prefecture(end))), None)
+    return None if place in load_words("places", "not_places") else place
+
+
 def _places(name: str) -> list[str]:
     bare = FRAME.sub("", squash(name))
     if NATIONAL.match(bare):
@@ -135,16 +193,22 @@ def _in_lexicon(place: str) -> bool:
     )
 
 
+def _full_prefecture(short: str) -> str | None:
+    """文山壮族苗族自治州 of 文山州."""
+    if not short.endswith("州"):
+        return None
+    names = (name for name in _divisions().province_of if name.endswith("州"))
+    return next((name for name in names if name.startswith(short[:-1])), None)
+
+
 def _above(place: str, context: Sequence[str]) -> list[str]:
     """Province and prefecture of a place, as far as the lexicon is certain of them."""
     table = _divisions()
     now = table.former.get(place, place)
     if now in table.province_of:
         return [table.province_of[now]]
-    if now.endswith("州"):  # 文山州 is short for 文山壮族苗族自治州
-        return list(
-            {p for full, p in table.province_of.items() if full.startswith(now[:-1]) and full.endswith("州")}
-        )[:1]
+    if full := _full_prefecture(now):
+        return [table.province_of[full]]
     above = table.prefectures_of.get(now, ())
     if len(above) > 1:
         named = [one for one in above if any(one in line for line in context)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from policytext.document import Metadata, Section
@@ -37,7 +38,9 @@ def with_roles(sections: Sequence[Section], metadata: Metadata) -> tuple[Section
 def _with_role(section: Section, above: Role | None, default: Role | None, year: int | None) -> Section:
     own = heading_role(section.heading, year)
     role = above if above in _WHOLE else own or above or default
-    children = tuple(_with_role(child, role, None, year) for child in section.children)
+    if role is None and not section.children:
+        return section
+    children = tuple([_with_role(child, role, None, year) for child in section.children])
     return replace(section, role=role, children=children)
 
 
@@ -53,13 +56,20 @@ def heading_role(heading: str | None, year: int | None = None) -> Role | None:
     """
     if not heading:
         return None
-    groups = load_table("section_roles")
-    for how in ("ends", "holds"):
-        for role in ORDER:
-            words = groups[role][how]
-            if heading.endswith(tuple(words)) if how == "ends" else any(word in heading for word in words):
-                return role
+    for role, ends, _ in _words():
+        if heading.endswith(ends):
+            return role
+    for role, _, held in _words():
+        if any(map(heading.__contains__, held)):
+            return role
     named = YEAR.search(heading)
     if named is None or year is None:
         return None
     return "review" if int(named[1]) < year else "tasks"
+
+
+@cache
+def _words() -> tuple[tuple[Role, tuple[str, ...], tuple[str, ...]], ...]:
+    """Each role with the words that its headings end with, and those that they hold."""
+    groups = load_table("section_roles")
+    return tuple((role, tuple(groups[role]["ends"]), tuple(groups[role]["holds"])) for role in ORDER)

@@ -24,6 +24,10 @@ SEAL: Final = pattern(r"[（(](?P<body>[\u4e00-\u9fff]{0,30}?)(?:代章|章|盖�
 """Where the seal would be: （代章）, （国家粮食局办公室代章）."""
 
 
+_LONGEST = 60  # characters of a line with a body's name and a date
+_ABOVE = 14  # lines above a date that may name bodies
+
+
 class SignOff(NamedTuple):
     """A date of issue and the bodies that sign; ``first`` and ``last`` are the numbers of its lines."""
 
@@ -37,12 +41,19 @@ def find_sign_offs(lines: Sequence[Line]) -> list[SignOff]:
     """Dates on lines of their own, with the bodies' names on the lines right above."""
     found = []
     for number, line in enumerate(lines):
+        if len(line.text) > _LONGEST:
+            continue
         compact = line.compact
         if is_date_line(line.text):
             date = line.found(next(find_dates(compact)).iso, "sign-off")
-            issuer, first = _bodies_above(lines[:number])
+            issuer, first = _bodies_above(lines[max(0, number - _ABOVE) : number])
             found.append(SignOff(issuer, date, first if issuer else line.at, line.at))
-        elif (run_in := RUN_IN.fullmatch(compact)) and not run_in["printed"] and is_body(run_in["body"]):
+        elif (
+            "日" in compact[-3:]
+            and (run_in := RUN_IN.fullmatch(compact))
+            and not run_in["printed"]
+            and is_body(run_in["body"])
+        ):
             date = line.found(next(find_dates(run_in["date"])).iso, "sign-off")
             found.append(SignOff(line.found(run_in["body"], "sign-off"), date, line.at, line.at))
     return found

@@ -53,6 +53,9 @@ ENACTED: Final = pattern(
 IN_FULL: Final = pattern(r"全文如下|全文公布|现将全文")
 """Below a headline that announces a document: here it follows, this is no news release about it."""
 
+HEADLINE: Final = pattern(r"(?!第|附|[（(]|前\s?言|引\s?言|导\s?[语读]|各)[^。；\n]{8,50}(?<![：:，,、])")
+"""我市出台楼市新政, 云陵：把健康融入所有政策."""
+
 ATTACHED: Final = pattern(r"附\s?件\s?\d{0,2}")
 
 
@@ -76,7 +79,7 @@ def find_title(head: Sequence[Line], sign_offs: Sequence[SignOff]) -> Found | No
         return line.found(named or _unquoted(line.text), "title")
     if notices:
         return _passed_on(notices[-1], head, sign_offs)
-    return _from_sentence(head)
+    return _from_sentence(head) or _headline(head)
 
 
 def _passed_on(notice: Line, head: Sequence[Line], sign_offs: Sequence[SignOff]) -> Found:
@@ -101,6 +104,15 @@ def _from_sentence(head: Sequence[Line]) -> Found | None:
             if name and kind_of(name) and ends_as_title(name):
                 return line.found(name, source)
     return None
+
+
+def _headline(head: Sequence[Line]) -> Found | None:
+    """The headline of a news release: the first line, above a paragraph, without a full stop."""
+    if len(head) < 2 or not HEADLINE.fullmatch(head[0].text.strip()):
+        return None
+    first, below = head[0].compact, head[1].text
+    other = is_date_line(first) or OWN_NUMBER.fullmatch(first) or is_body(first) or not balanced(first)
+    return None if other or len(below) < 40 or "。" not in below else head[0].found(first, "headline")
 
 
 def notice_title(head: Sequence[Line]) -> Line | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from policytext.lexicon import load_words
@@ -34,6 +34,9 @@ COVERING: Final = pattern(r"(?:印发|转发|批转|下发|颁发|发布|公布)
 YEAR: Final = pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s?[-—–~～至]\s?(?:19|20)?\d\d)?\s?(?:年|度)")
 """The year of a plan: 2020年, 2018—2020年度."""
 
+AMENDED: Final = pattern(r"(?<=.{4})(?:部分)?(?:修正|修订|修改)(?:规定|条文|对照表)$")
+"""What follows the kind where a text in Taiwan is printed as amended: …要点修正规定."""
+
 BARE_YEAR: Final = pattern(
     r"""
       ^(?P<first>(?:19|20)\d\d)(?=[\u4e00-\u9fff])                                          # 2017政府工作报告
@@ -57,7 +60,11 @@ SUBJECT_WORDS: Final = pattern(r"(?:[\u4e00-\u9fff]{2,5}[ \u3000]+){2,6}[\u4e00-
 SENTENCE: Final = pattern(r"[。；！？，：:,]|(?<!为)了(?!解)|(?:作|做)[出了]")
 """What no title holds outside quotation marks."""
 
+IN_MARKS: Final = pattern("《[^》]{0,200}》|“[^”]{0,200}”|（[^）]{0,200}）")
+"""What stands in quotation marks and brackets."""
 
+
+@lru_cache(maxsize=1024)  # the lines of a head are looked at by every rule
 def squash(text: str) -> str:
     """The text without any blanks.
 
@@ -68,9 +75,14 @@ def squash(text: str) -> str:
 
 
 @cache
-def _kinds() -> re.Pattern[str]:
+def _kind_words() -> tuple[str, ...]:
     words = {*load_words("kinds", "statutory"), *load_words("kinds", "plan")}
-    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile("|".join(_kind_words()))
 
 
 def kind_of(title: str) -> str | None:
@@ -80,6 +92,7 @@ def kind_of(title: str) -> str | None:
     ('要点', '办法')
     """
     bare = re.sub("《.*》", "", title) if "《" in title and not title.endswith("》") else title.strip("《》")
+    bare = AMENDED.sub("", bare)
     found = _kinds().findall(NOTE.sub("", bare))
     return found[-1] if found else None
 
@@ -91,14 +104,13 @@ def is_title(line: str) -> bool:
     (True, False)
     """
     compact = squash(line)
-    outside = re.sub("《[^》]{0,200}》|“[^”]{0,200}”|（[^）]{0,200}）", "", compact)
-    if not 4 <= len(compact) <= _LONGEST_TITLE or SENTENCE.search(outside):
+    if not 4 <= len(compact) <= _LONGEST_TITLE or not ends_as_title(compact):
         return False
     if compact.startswith(("附", "现将", "抄送", "根据", "——", "（", "(")) or SUBJECT_WORDS.fullmatch(
         line.strip()
     ):
         return False
-    return ends_as_title(compact) and balanced(compact)
+    return balanced(compact) and not SENTENCE.search(IN_MARKS.sub("", compact))
 
 
 def ends_as_title(text: str) -> bool:
@@ -108,8 +120,10 @@ def ends_as_title(text: str) -> bool:
     (True, False)
     """
     ending = NOTE.sub("", squash(text)).rstrip("》”")
+    if not ending.endswith(_kind_words()):
+        return False
     found = list(_kinds().finditer(ending))
-    return bool(found) and found[-1].end() == len(ending)
+    return found[-1].end() == len(ending)
 
 
 def passes_on(title: str) -> bool:
@@ -152,7 +166,9 @@ def title_year(text: str) -> int | None:
     (2014, None)
     """
     bare = re.sub(
-        r"(?:到|至|截至|截止)(?:19|20)\d\d年|《[^》]{0,200}》|[〔\[（(](?:19|20)\d\d[〕\]）)]", " ", text
+        r"(?:到|至|截至|截止)(?:19|20)\d\d年|《[^》]{0,200}》|[〔\[（(](?:19|20)\d\d[〕\]）)]",
+        " ",
+        text,
     )
     match = YEAR.search(bare) or BARE_YEAR.search(bare) or EDITION.search(text)
     if match:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -62,12 +63,22 @@ def member_bytes(path: Path, limit: int) -> bytes | None:
     outside = next((parent for parent in path.parents if is_archive(parent)), None)
     if outside is None:
         return None
-    wanted = path.relative_to(outside).as_posix()
-    with _opened(outside) as archive:
-        info = next((info for info in archive.infolist() if _name(info) == wanted), None)
-        if info is None:
-            raise ReadError(str(path), f"does not exist in {outside.name}")
-        return _content(archive, info, path, limit)
+    status = outside.stat()
+    archive, members = _listed(outside, status.st_size, status.st_mtime_ns)
+    info = members.get(path.relative_to(outside).as_posix())
+    if info is None:
+        raise ReadError(str(path), f"does not exist in {outside.name}")
+    return _content(archive, info, path, limit)
+
+
+@lru_cache(maxsize=1)  # members are read one after the other; to list them for each takes n times n
+def _listed(path: Path, size: int, modified: int) -> tuple[ZipFile, dict[str, ZipInfo]]:
+    """The archive with its members by name; another size or time of change (ns) is another archive."""
+    archive = _opened(path)
+    members: dict[str, ZipInfo] = {}
+    for info in archive.infolist():
+        members.setdefault(_name(info), info)
+    return archive, members
 
 
 def _content(archive: ZipFile, info: ZipInfo, path: Path, limit: int) -> bytes:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from policytext.pattern import pattern
-from policytext.read.rows import row_lines
+from policytext.read.rows import is_task_head, row_lines
 
 __all__ = ["Token", "main_lines"]
 
@@ -159,6 +159,7 @@ class _Frame:
     lines: list[str] = field(default_factory=list)
     cells: list[list[str]] = field(default_factory=list)
     layout: bool = False
+    grid: bool = False
 
 
 class _Renderer:
@@ -196,8 +197,11 @@ class _Renderer:
             cell = self.frames.pop()
             self.frames[-1].cells.append(cell.lines)
         elif tag == "tr":
-            row = self.frames.pop()
-            self.frames[-1].lines += row.lines + row_lines(row.cells, layout=row.layout)
+            row, outer = self.frames.pop(), self.frames[-1]
+            outer.grid = outer.grid or is_task_head(row.cells)
+            outer.lines += row.lines + row_lines(row.cells, layout=row.layout, grid=outer.grid)
+        elif tag == "table":
+            self.frames[-1].grid = False
 
     def _flush(self, *, forced: bool = False) -> None:
         """End the line; an empty one counts only where the page asks for it, by <br> or &nbsp;."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
 from policytext.errors import ReadError
 from policytext.read.container import check_container
+from policytext.read.emphasis import Emphasis, trusted
 from policytext.read.numbering import Numbering
 from policytext.read.raw import RawText
-from policytext.read.rows import row_lines
+from policytext.read.rows import is_task_head, row_lines
 
 __all__ = ["read_docx"]
 
@@ -47,6 +48,7 @@ _CHARACTERS = {
     f"{W}noBreakHyphen": "-",
 }
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
+_WIDEST = 63  # columns, Word's limit
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -60,17 +62,43 @@ def read_docx(data: bytes, *, path: str) -> RawText:
         ReadError: the file is damaged, encrypted or too large, no Word file at all, or holds only pictures.
     """
     check_container(data, path=path)
-    body, numbering, notes = _parts(data, path)
-    lines = list(_Flow(numbering).lines(body))
+    body, numbering, emphasis, notes = _parts(data, path)
+    lines, marked = _read_body(body, _Flow(numbering), emphasis)
+    headings = _offsets(lines, dict(trusted(lines, marked)))
     for part in notes:
         lines += _note_lines(part, numbering)
     if not any(map(str.strip, lines)) and next(body.iter(*_PICTURES), None) is not None:
         raise ReadError(path, "holds no text, only pictures; recognise the text with OCR first")
-    return RawText(text="\n".join(lines) + "\n", format="docx")
+    return RawText(text="\n".join(lines) + "\n", format="docx", headings=headings)
 
 
-def _parts(data: bytes, path: str) -> tuple[Element, Numbering, list[Element]]:
-    """The body, the numbering and the parts with foot- and endnotes."""
+def _read_body(
+    body: Element, flow: _Flow, emphasis: Emphasis
+) -> tuple[list[str], list[tuple[int, int, bool]]]:
+    """The lines, and which of them the layout marks: number, level, whether a style says so."""
+    lines: list[str] = []
+    marked = []
+    for block in body:
+        first = len(lines)
+        lines += flow.block(block)
+        level = emphasis.level(block) if block.tag == f"{W}p" and len(lines) == first + 1 else None
+        if level and lines[first].strip():
+            marked.append((first, *level))
+    return lines, marked
+
+
+def _offsets(lines: Sequence[str], levels: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
+    """Where the marked lines begin in the text, with their levels."""
+    found, offset = [], 0
+    for number, line in enumerate(lines):
+        if number in levels:
+            found.append((offset + len(line) - len(line.lstrip()), levels[number]))
+        offset += len(line) + 1
+    return tuple(found)
+
+
+def _parts(data: bytes, path: str) -> tuple[Element, Numbering, Emphasis, list[Element]]:
+    """The body, the numbering, the styles of headings and the parts with foot- and endnotes."""
     from zipfile import BadZipFile
 
     from docx import Document
@@ -92,7 +120,8 @@ def _parts(data: bytes, path: str) -> tuple[Element, Numbering, list[Element]]:
     if body is None:
         raise ReadError(path, "is a damaged .docx file: it has no body; open it in Word and save it anew")
     notes = [roots[kind] for kind in ("footnotes", "endnotes") if kind in roots]
-    return body, Numbering(roots.get("numbering"), roots.get("styles")), notes
+    styles = roots.get("styles")
+    return body, Numbering(roots.get("numbering"), styles), Emphasis(styles), notes
 
 
 def _note_lines(part: Element, numbering: Numbering) -> Iterator[str]:
@@ -111,14 +140,18 @@ class _Flow:
     def lines(self, container: Element) -> Iterator[str]:
         """The lines of all paragraphs and tables below an element."""
         for block in container:
-            if block.tag == f"{W}p":
-                yield from self._paragraph(block)
-            elif block.tag == f"{W}tbl":
-                yield from self._table(block)
-            elif block.tag == f"{_MC}AlternateContent":
-                yield from self.lines(_alternative(block))
-            elif block.tag not in _DROPPED and isinstance(block.tag, str):
-                yield from self.lines(block)  # content controls, custom XML, inserted blocks
+            yield from self.block(block)
+
+    def block(self, block: Element) -> Iterator[str]:
+        """The lines of a paragraph, a table, or what is around them."""
+        if block.tag == f"{W}p":
+            yield from self._paragraph(block)
+        elif block.tag == f"{W}tbl":
+            yield from self._table(block)
+        elif block.tag == f"{_MC}AlternateContent":
+            yield from self.lines(_alternative(block))
+        elif block.tag not in _DROPPED and isinstance(block.tag, str):
+            yield from self.lines(block)  # content controls, custom XML, inserted blocks
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
         boxes: list[Element] = []
@@ -129,11 +162,20 @@ class _Flow:
             yield from self.lines(box)
 
     def _table(self, table: Element) -> Iterator[str]:
+        grid = False
         for row in _descend(table, f"{W}tr"):
             properties = row.find(f"{W}trPr")
             if properties is None or properties.find(f"{W}del") is None:
-                cells = [self._cell(cell) for cell in _descend(row, f"{W}tc")]
-                yield from row_lines(cells)
+                cells = [one for cell in _descend(row, f"{W}tc") for one in self._cells(cell, grid)]
+                grid = grid or is_task_head(cells)
+                yield from row_lines(cells, grid=grid)
+
+    def _cells(self, cell: Element, grid: bool) -> Iterator[list[str]]:
+        """A cell; where columns count, with the empty ones that it stretches over."""
+        span = cell.find(f"{W}tcPr/{W}gridSpan")
+        wide = (span.get(f"{W}val") or "1") if grid and span is not None else "1"
+        yield self._cell(cell)
+        yield from ([] for _ in range(min(int(wide), _WIDEST) - 1 if wide.isdecimal() else 0))
 
     def _cell(self, cell: Element) -> list[str]:
         """The lines of a cell; one that continues the cell above is empty."""

@@ -77,7 +77,11 @@ def read_legacy(data: bytes, *, path: str) -> RawText:
         converted = _convert(office, data, Path(folder), path)
     raw = read_docx(converted, path=path)
     return RawText(
-        text=raw.text, format="doc", hints=raw.hints, notes=(*raw.notes, "converted by LibreOffice")
+        text=raw.text,
+        format="doc",
+        hints=raw.hints,
+        notes=(*raw.notes, "converted by LibreOffice"),
+        headings=raw.headings,
     )
 
 

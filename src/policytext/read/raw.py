@@ -21,6 +21,8 @@ class RawText:
             :class:`~policytext.document.Metadata` (``title``, ``issued_on``, ``issuer``,
             ``document_number``), and a page's ``page_title``; read only.
         notes: what was odd about the file, in words.
+        headings: where the lines begin that the file's layout marks as headings, with their levels: styles of
+            headings, 黑体, 楷体.
 
     >>> RawText(text="一、工作目标", format="txt").hints.get("title") is None
     True
@@ -30,14 +32,21 @@ class RawText:
     format: str
     hints: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "hints", MappingProxyType(dict(self.hints)))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel between processes; a read-only mapping cannot be pickled itself."""
-        return _rebuild, (self.text, self.format, dict(self.hints), self.notes)
+        return _rebuild, (self.text, self.format, dict(self.hints), self.notes, self.headings)
 
 
-def _rebuild(text: str, format: str, hints: dict[str, str], notes: tuple[str, ...]) -> RawText:  # noqa: A002
-    return RawText(text=text, format=format, hints=hints, notes=notes)
+def _rebuild(
+    text: str,
+    format: str,  # noqa: A002
+    hints: dict[str, str],
+    notes: tuple[str, ...],
+    headings: tuple[tuple[int, int], ...],
+) -> RawText:
+    return RawText(text=text, format=format, hints=hints, notes=notes, headings=headings)

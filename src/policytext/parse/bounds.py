@@ -1,0 +1,177 @@
+"""Where the body of a document ends: sign-offs, lists of attachments, glossaries, the closing words of a speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from policytext.notation import Marker, is_date_line, read_marker
+from policytext.parse.bodies import is_body
+from policytext.parse.contents import without_contents
+from policytext.pattern import pattern
+from policytext.text import AlignedText
+
+__all__ = [
+    "BodyLine",
+    "body_lines",
+    "end_of_list",
+    "ends_body",
+    "glossary_at",
+    "is_address",
+    "is_list_head",
+    "is_note",
+]
+
+END_OF_BODY: Final = pattern(
+    r"""
+      附\s?[件表录]\s?(?:\d{0,2}|[一二三四五六七八九十]{1,2})\s?(?:[：:.、].*)?   # 附件：1. …   附件2   附表一
+    | [（(]\s?(?:此件|信息公开|公开方式|联系人).*  # （此件公开发布）
+    | (?:抄\s?送|主\s?送|报\s?送|公开方式|信息公开属性)\s?[：:].*   # 抄送：…
+    | 附\s?\d{0,2}[：:].*
+    | 联\s?系\s?(?:人|电\s?话|方\s?式)\s?[：:].*                # 联 系 人：…
+    | 特此(?:通知|公告|通告|函告|函复|报告).{0,4}
+    | (?:本|以上|上述)(?:[\u4e00-\u9fff]{0,4}(?:通知|公告|措施|意见|方案|细则|规定|政策|计划|要点|通告))   # 本通知自印发之日起执行。
+      (?:由[^。]{2,40}负责解释|自[^。]{2,24}(?:施行|执行|实施)|有效期).*
+    """,
+    re.VERBOSE,
+)
+"""A line that closes all sections: attachments' list, publication note, imprint."""
+
+GLOSSARY: Final = pattern(r".{0,20}(?:名词|词语|术语)(?:解释|注释|说明)[：:]?|(?:附注|注释|注解)[：:]?")
+"""The head of a glossary at the end of a report; its numbered entries are no sections."""
+
+ATTACHMENTS: Final = pattern(r"附\s?[件表]\s?[：:]\s?(?P<number>1[.．、])?")
+"""The first line of a list of attachments."""
+
+NOTE: Final = pattern(r"(?:注|备注|说明)\s?[：:]\s?1[.．、]")
+"""The first note below a table; the others are numbered like items."""
+
+ADDRESS: Final = pattern(r"(?:各位(?:代表|委员|同志)|同志们|代表们)\s?[！!，,：:]")
+"""A speaker turns to the hall: what follows no longer belongs to the item before it."""
+
+_NEAR = 3  # lines: a body's name over two lines and the date
+_MOST_BODIES = 14  # lines of bodies that sign together
+
+
+TAIL_HEADING: Final = pattern(
+    r"(?<=[。；])\s*(?P<heading>(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|【第[一二三四五六七八九十]{1,3}篇】)[\u4e00-\u9fff“”]{2,30})$"
+)
+"""A heading that a lost break left at a paragraph's end; it counts if its number is the next one."""
+
+
+class BodyLine(NamedTuple):
+    """A line of the body: its interval of the text, its words, its numbering marker."""
+
+    start: int
+    end: int
+    text: str
+    marker: Marker | None
+
+
+def body_lines(text: AlignedText) -> list[BodyLine]:
+    """The lines of the body, without printed outlines; headings that stick to a paragraph stand apart."""
+    lines = [BodyLine(start, end, words, read_marker(words)) for start, end, words in text.paragraphs()]
+    kept = without_contents([line.text for line in lines])
+    return list(_with_tail_headings([lines[index] for index in kept]))
+
+
+def _with_tail_headings(lines: Sequence[BodyLine]) -> Iterator[BodyLine]:
+    """Cut a heading off the end of the paragraph before it: …顶层设计作用。三、建设内容."""
+    expected = {"part": 1, "comma": 1, "bracket": 1}
+    for line in lines:
+        if line.marker:
+            _count(expected, line.marker)
+        if tail := _tail_heading(line.text, expected):
+            at = line.start + tail.start("heading")
+            yield line._replace(end=line.start + tail.start(), text=line.text[: tail.start()])
+            line = BodyLine(at, line.end, tail["heading"], read_marker(tail["heading"]))
+            if line.marker:
+                _count(expected, line.marker)
+        yield line
+
+
+def _tail_heading(line: str, expected: Mapping[str, int]) -> re.Match[str] | None:
+    """The heading at a paragraph's end, if its number is the next one and, but for 【第一篇】, not the first."""
+    tail = TAIL_HEADING.search(line) if line[-1] not in "。；：！" else None  # most lines end so
+    marker = read_marker(tail["heading"]) if tail else None
+    if tail is None or marker is None or marker.number != expected.get(marker.style):
+        return None
+    return tail if marker.number != 1 or marker.style == "part" else None
+
+
+def _count(expected: dict[str, int], marker: Marker) -> None:
+    """Which numbers are the next ones; （一） begins anew below each 一、."""
+    if marker.style in expected:
+        expected[marker.style] = (marker.number or 0) + 1
+    if marker.style == "comma":
+        expected["bracket"] = 1
+
+
+def ends_body(lines: Sequence[BodyLine], index: int) -> bool:
+    """Whether a line closes all sections."""
+    line = lines[index]
+    return not line.marker and (bool(END_OF_BODY.fullmatch(line.text)) or _is_sign_off(lines, index))
+
+
+def _is_sign_off(lines: Sequence[BodyLine], index: int) -> bool:
+    """Whether a line is the date of the sign-off, or one of the bodies' names above it."""
+    for count, line in enumerate(lines[index : index + _MOST_BODIES]):
+        if line.marker or len(line.text) > 45 or re.search("[。；，：:]", line.text):
+            return False
+        if is_date_line(line.text):
+            return True
+        if count >= _NEAR - 1 and not is_body("".join(line.text.split())):
+            return False
+    return False
+
+
+def glossary_at(lines: Sequence[BodyLine]) -> int:
+    """The index of the glossary's head, which stands below the first section; past the last line without one."""
+    first = next((index for index, line in enumerate(lines) if line.marker), len(lines))
+    below = range(first + 1, len(lines))
+    return next((index for index in below if GLOSSARY.fullmatch(lines[index].text)), len(lines))
+
+
+def is_list_head(line: str) -> bool:
+    """Whether a line begins the list of attachments.
+
+    >>> is_list_head("附件：1. 责任清单"), is_list_head("附件1")
+    (True, False)
+    """
+    return bool(ATTACHMENTS.match(line))
+
+
+def is_note(line: str) -> bool:
+    """Whether a line begins a row of notes below a table.
+
+    >>> is_note("注：1. 本表一式两份；"), is_note("注：本表一式两份。")
+    (True, False)
+    """
+    return bool(NOTE.match(line))
+
+
+def is_address(line: str) -> bool:
+    """Whether a speaker turns to the hall.
+
+    >>> is_address("各位代表！"), is_address("代表建议")
+    (True, False)
+    """
+    return bool(ADDRESS.match(line))
+
+
+def end_of_list(lines: Sequence[BodyLine], index: int) -> int:
+    """The index behind a list of attachments or of notes: 附件：1. …, 2. …, 3. …."""
+    first = ATTACHMENTS.match(lines[index].text)
+    counted = bool(first and first["number"]) or is_note(lines[index].text)
+    expected = 2 if counted else 1  # 附件：1. …, or a list below 附件：
+    index += 1
+    if not first and not counted:
+        return index
+    while index < len(lines):
+        marker = lines[index].marker
+        if marker is None or marker.number != expected or (first and "。" in lines[index].text):
+            break
+        expected += 1
+        index += 1
+    return index
