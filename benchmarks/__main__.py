@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import json
-import runpy
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,14 +17,11 @@ def main(arguments: list[str]) -> None:
         sys.exit(f"no topic {unknown[0]!r}; there are {', '.join(known)}")
     as_json = "--json" in arguments
     for topic in topics or known:
-        rows = getattr(importlib.import_module(f"benchmarks.{topic}"), "rows", None)
-        if rows is None:  # a topic that prints its own table
-            sys.stdout.write(f"\n{topic}\n")
-            runpy.run_module(f"benchmarks.{topic}", run_name="__main__")
-        elif as_json:
-            sys.stdout.writelines(json.dumps({"topic": topic, **row}) + "\n" for row in rows())
+        rows = importlib.import_module(f"benchmarks.{topic}").rows()
+        if as_json:
+            sys.stdout.writelines(json.dumps({"topic": topic, **row}) + "\n" for row in rows)
         else:
-            sys.stdout.write(f"\n{topic}\n{table(rows())}")
+            sys.stdout.write(f"\n{topic}\n{table(rows)}")
 
 
 def table(rows: list[dict[str, Any]]) -> str:

@@ -1,30 +1,28 @@
 """Reading and cleaning of plain text, in MB of UTF-8 a second, beside ``jieba.lcut`` of the same text.
 
-The ratio to jieba is what to compare between machines. The texts are the corpus beside the checkout where it
-lies there, else the samples of the project; both are repeated up to the same size.
+``python -m benchmarks reading``. The ratio to jieba is what to compare between machines. Growth is that of the time
+for one file of a single line, per megabyte, against the smallest; 1 is linear.
 """
 
 from __future__ import annotations
 
-import gc
-import logging
+import resource
+import subprocess
 import sys
-import time
-from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from benchmarks._measuring import jieba_rate, megabytes, seconds, text_files
 from policytext.clean import diagnose, read_box
 from policytext.pipeline import STEPS
 from policytext.read import read
 from policytext.text import AlignedText
 
-ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = (ROOT.parent / "shared" / "corpus" / "texts", ROOT / "data" / "samples")
-MEGABYTE = 1_000_000
-SIZE = 6 * MEGABYTE
-ROUNDS = 3
+SIZE = 6_000_000  # bytes
+LINES = (20, 40, 200)  # megabytes of a single line
+
+Row = dict[str, Any]
 
 
 class File(NamedTuple):
@@ -34,21 +32,29 @@ class File(NamedTuple):
     data: bytes
 
 
+def rows() -> list[Row]:
+    """One row a figure: ``of, mb_per_s, times_jieba, growth, memory_mb``."""
+    chosen = files()
+    texts = [one.data.decode("utf-8", "replace") for one in chosen]
+    size, peer = megabytes(texts), jieba_rate(texts[:: max(1, len(texts) // 40)])
+    works = {
+        "bytes to raw text": lambda: [read(one.path, one.data) for one in chosen],
+        "bytes to clean text, with diagnostics": lambda: [cleaned(one) for one in chosen],
+        "the same as one file of one line": lambda: cleaned(one_line(texts)),
+    }
+    rates = {"jieba.lcut": peer} | {name: size / seconds(run) for name, run in works.items()}
+    table = [_row(name, rate, times_jieba=rate / peer) for name, rate in rates.items()]
+    return table + _long_lines()
+
+
 def files() -> list[File]:
     """Text files, about ``SIZE`` bytes together."""
-    folder = next(folder for folder in FOLDERS if folder.is_dir())
     chosen: list[File] = []
-    for path in cycle(sorted(folder.rglob("*.txt"))):
-        if sum(len(one.data) for one in chosen) >= SIZE:
-            return chosen
+    for path in cycle(text_files()):
         chosen.append(File(path, path.read_bytes()))
+        if sum(len(one.data) for one in chosen) >= SIZE:
+            break
     return chosen
-
-
-def reading(chosen: list[File]) -> None:
-    """Bytes to raw text."""
-    for one in chosen:
-        read(one.path, one.data)
 
 
 def cleaned(one: File) -> AlignedText:
@@ -62,52 +68,45 @@ def cleaned(one: File) -> AlignedText:
     return text
 
 
-def cleaning(chosen: list[File]) -> None:
-    """Bytes to clean text, with diagnostics."""
-    for one in chosen:
-        cleaned(one)
+def one_line(texts: list[str], size: int = SIZE) -> File:
+    """A file of one line, made of all texts, again and again up to its size."""
+    line = "".join("".join(text.split()) for text in texts).encode("utf-8", "replace")
+    return File(
+        Path("one-line.txt"), (line * (size // len(line) + 1))[:size].decode("utf-8", "ignore").encode()
+    )
 
 
-def one_line(chosen: list[File]) -> None:
-    """The same as one file of one line."""
-    raw = "".join("".join(one.data.decode("utf-8", "replace").split()) for one in chosen)
-    cleaned(File(Path("one-line.txt"), raw.encode()))
+def _long_lines() -> list[Row]:
+    """Each in a process of its own, so that its memory can be told."""
+    found = []
+    for size in LINES:
+        command = [sys.executable, "-m", "benchmarks.reading", str(size)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        found.append(tuple(map(float, done.stdout.split())))
+    first = found[0][0] / LINES[0]
+    return [
+        _row(f"one line of {size} MB", size / spent, growth=spent / size / first, memory_mb=memory)
+        for size, (spent, memory) in zip(LINES, found, strict=True)
+    ]
 
 
-def words(chosen: list[File]) -> None:
-    """The texts through jieba, for the ratio."""
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    for one in chosen:
-        jieba.lcut(one.data.decode("utf-8", "replace"))
-
-
-def seconds(work: Callable[[list[File]], None], chosen: list[File], rounds: int = ROUNDS) -> float:
-    """Processor time of the fastest round."""
-    times = []
-    for _ in range(rounds):
-        gc.collect()
-        began = time.process_time()
-        work(chosen)
-        times.append(time.process_time() - began)
-    return min(times)
+def _row(
+    of: str,
+    rate: float,
+    *,
+    times_jieba: float | None = None,
+    growth: float | None = None,
+    memory_mb: float | None = None,
+) -> Row:
+    return {"of": of, "mb_per_s": rate, "times_jieba": times_jieba, "growth": growth, "memory_mb": memory_mb}
 
 
-def main() -> None:
-    """Measure and print the table."""
-    chosen = files()
-    part = chosen[:: max(1, len(chosen) // 40)]  # jieba is slow
-    size, share = (sum(len(one.data) for one in some) / MEGABYTE for some in (chosen, part))
-    words(part[:1])  # loads the dictionary
-    cleaning(part[:3])  # compiles the patterns
-    peer = share / seconds(words, part, 1)
-    rows = [("jieba.lcut", peer)]
-    rows += [(str(work.__doc__), size / seconds(work, chosen)) for work in (reading, cleaning, one_line)]
-    lines = [f"{size:.1f} MB, {len(chosen)} files", f"{'':42}{'MB/s':>8}{'times jieba':>14}"]
-    lines += [f"{name:42}{speed:8.1f}{speed / peer:14.1f}" for name, speed in rows]
-    sys.stdout.write("\n".join(lines) + "\n")
+def _one(size: int) -> None:
+    """Print seconds and megabytes of memory for one long line."""
+    line = one_line([one.data.decode("utf-8", "replace") for one in files()], size * 1_000_000)
+    spent = seconds(lambda: cleaned(line), rounds=1)
+    sys.stdout.write(f"{spent} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}\n")
 
 
 if __name__ == "__main__":
-    main()
+    _one(int(sys.argv[1]))

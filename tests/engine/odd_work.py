@@ -20,4 +20,6 @@ def obey(source: Source) -> str:
         os.kill(os.getpid(), signal.SIGKILL)
     if order == "sleep":
         time.sleep(600)
+    if order == "need":
+        return str(source.path.exists())
     return source.name.upper()

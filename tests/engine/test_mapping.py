@@ -64,6 +64,19 @@ def test_a_dead_worker_loses_nothing(
     assert results == ["A-1", second, "C-3", "D-4", "E-5"], why
 
 
+@pytest.mark.parametrize(("workers", "chunk"), [(0, 50), (1, 50), (2, 1), (3, 2)])
+def test_a_step_waits_for_all_before_it(obey: Work[str], tmp_path: Path, workers: int, chunk: int) -> None:
+    """It is begun when their results have been taken, as it needs what was made of them."""
+    step = Source("need-3", tmp_path / "made", after=True)
+    sources = [*named(tmp_path, "a-1", "b-2"), step, *named(tmp_path, "c-4", "d-5")]
+    results: list[str | Problem] = []
+    for result in map_files(obey, sources, workers=workers, chunk=chunk):
+        results.append(result)
+        if result == "B-2":
+            step.path.touch()
+    assert results == ["A-1", "B-2", "True", "C-4", "D-5"]
+
+
 def test_workers_that_do_not_start_are_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A work that other processes cannot import ends with a message, not with endless new processes."""
     monkeypatch.syspath_prepend(str(tmp_path))

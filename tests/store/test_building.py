@@ -205,7 +205,7 @@ def test_a_new_name_changes_one_part(names: set[str], new: str) -> None:
     assert sum(group not in before for group in after) <= 2
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from(["a.txt", "b\n.txt", "😀.txt", "d'.txt"]),

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from policytext.engine.work import Problem, Source, Work, attempt_all
+from policytext.engine.work import Problem, Source, Work, attempt_all, chunks
 from policytext.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,16 +24,19 @@ def over_cluster(
     work: Work[Result], sources: Sequence[Source], *, scheduler: str, chunk: int
 ) -> Generator[Result | Problem]:
     """See :func:`policytext.engine.map_files`."""
-    chunks = deque(list(sources[start : start + chunk]) for start in range(0, len(sources), chunk))
+    waiting = deque([sources[number] for number in numbers] for numbers in chunks(sources, chunk))
     client = _client(scheduler)
     running: deque[tuple[list[Source], Any]] = deque()
     try:
-        while chunks or running:
-            while chunks and len(running) < AHEAD * max(1, sum(client.nthreads().values())):
-                running.append((chunks[0], _submit(client, work, chunks.popleft())))
-            yield from _results(client, work, *running.popleft())
+        while waiting or running:
+            while waiting and len(running) < AHEAD * max(1, sum(client.nthreads().values())):
+                here = waiting[0][0].after  # it needs what was made of the results, which is here
+                running.append((waiting[0], None if here else _submit(client, work, waiting[0])))
+                waiting.popleft()
+            files, future = running.popleft()
+            yield from _results(client, work, files, future) if future else attempt_all(work, files)
     finally:
-        client.cancel([future for _, future in running])
+        client.cancel([future for _, future in running if future])
         client.close()
 
 

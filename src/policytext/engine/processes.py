@@ -13,7 +13,7 @@ from collections import Counter, deque
 from collections.abc import Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from policytext.engine.work import Problem, Source, Work, attempt
+from policytext.engine.work import Problem, Source, Work, attempt, chunks
 from policytext.errors import UsageError
 
 if TYPE_CHECKING:
@@ -96,8 +96,7 @@ class _Pool(Generic[Result]):
     def __init__(self, work: Work[Result], sources: Sequence[Source], time_limit: float, chunk: int) -> None:
         self.work, self.sources = work, sources
         self.time_limit, self.chunk = time_limit, chunk
-        starts = range(0, len(sources), chunk)
-        self.waiting = deque(deque(range(start, min(start + chunk, len(sources)))) for start in starts)
+        self.waiting = deque(map(deque[int], chunks(sources, chunk)))
         self.workers: list[_Worker[Result]] = []
         self.done: dict[int, Result | Problem] = {}
         self.deaths: Counter[int] = Counter()
@@ -117,15 +116,25 @@ class _Pool(Generic[Result]):
 
     def _hand_out(self, number: int) -> None:
         """Give a chunk to each idle worker, unless it is too far ahead of the file whose turn it is."""
-        last = number + AHEAD * self.chunk * len(self.workers)
         for worker in self.workers:
-            if worker.todo or not worker.ready or not self.waiting or self.waiting[0][0] > last:
+            if worker.todo or not worker.ready or not (chunk := self._next_chunk(number)):
                 continue
-            worker.todo, worker.since = self.waiting.popleft(), time.monotonic()
+            worker.todo, worker.since = chunk, time.monotonic()
             try:
                 worker.connection.send([self.sources[number] for number in worker.todo])
             except OSError:  # it died while it was idle
                 self._replace(worker)
+
+    def _next_chunk(self, number: int) -> deque[int] | None:
+        """The first chunk that need not wait, when it is the turn of the file ``number``."""
+        last = number + AHEAD * self.chunk * len(self.workers)
+        for place, chunk in enumerate(self.waiting):
+            if chunk[0] > last:
+                return None
+            if chunk[0] == number or not self.sources[chunk[0]].after:
+                del self.waiting[place]
+                return chunk
+        return None
 
     def _take_in(self) -> None:
         """Wait for results, for a death, or until a worker's time is up."""

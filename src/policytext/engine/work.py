@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from policytext.errors import ReadError
 
-__all__ = ["Problem", "Source", "Work", "attempt", "attempt_all"]
+__all__ = ["Problem", "Source", "Work", "attempt", "attempt_all", "chunks"]
 
 Result = TypeVar("Result")
 
 
 class Source(NamedTuple):
-    """A file and the name that its document has in tables."""
+    """A file and the name that its document has in tables.
+
+    Args:
+        name: the document's name.
+        path: the file.
+        after: whether it waits until the results of all before it have been taken, as it needs what became of them.
+    """
 
     name: str
     path: Path
+    after: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +54,21 @@ def attempt(work: Work[Result], source: Source) -> Result | Problem:
         # Whatever it is, 99,999 other files are waiting; the reason says that the fault is ours.
         cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         return Problem(file=source.name, reason=f"could not be analysed ({cause}); please report this file")
+
+
+def chunks(sources: Sequence[Source], size: int) -> Iterator[range]:
+    """The numbers of the files in chunks; one that waits for all before it is a chunk of its own.
+
+    >>> files = [Source("a", Path("a")), Source("b", Path("b")), Source("ab", Path("ab"), after=True)]
+    >>> list(chunks(files, 50))
+    [range(0, 2), range(2, 3)]
+    """
+    start = 0
+    for end in range(1, len(sources) + 1):
+        last = end == len(sources) or sources[end].after or sources[end - 1].after
+        if last or end - start == size:
+            yield range(start, end)
+            start = end
 
 
 def attempt_all(work: Work[Result], chunk: list[Source]) -> list[Result | Problem]:

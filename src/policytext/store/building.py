@@ -7,27 +7,33 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from policytext._version import __version__
 from policytext.document import SCHEMA
 from policytext.engine import TIME_LIMIT, Problem, Source, map_files
 from policytext.errors import ReadError, UsageError
+from policytext.lexicon import SloganLexicon
 from policytext.pipeline import load
 from policytext.read import file_bytes
 from policytext.store.locking import locked
-from policytext.store.parts import UNREAD, Known, PartWriter, grouped, known_files, part_name, sweep
+from policytext.store.parts import (
+    UNREAD,
+    Known,
+    PartWriter,
+    aside,
+    finish_part,
+    grouped,
+    known_files,
+    part_name,
+    sweep,
+)
 from policytext.store.reading import FORMAT, MANIFEST, PARTS, Store
 from policytext.store.schema import TABLES, document_lines, problem_lines
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
-
 __all__ = ["Built", "build_store"]
-
-_WAITING: Final = 2  # parts that may wait for the disk
 
 Progress = Callable[[Iterable[Any], int], Iterable[Any]]
 """Wraps what is worked through, given their number; as ``tqdm`` does with ``total``."""
@@ -61,17 +67,18 @@ class _Group(NamedTuple):
     files: dict[str, str]
     todo: tuple[str, ...]
     part: str | None
+    folder: Path  # where its rows are collected
 
 
 def build_store(
-    sources: Iterable[Source],
+    sources: Iterable[Source | Problem],
     path: str | Path,
     *,
-    missing: Iterable[Problem] = (),
     workers: int = 0,
     scheduler: str | None = None,
     time_limit: float = TIME_LIMIT,
     progress: Progress | None = None,
+    lexicon: SloganLexicon | None = None,
 ) -> Built:
     """Analyse files into the store at ``path``, or bring it up to date with them.
 
@@ -80,56 +87,71 @@ def build_store(
     and the same call goes on from where it was. The same files give the same bytes.
 
     Args:
-        sources: all files of the store.
+        sources: all files of the store, and paths that lead to no file, to be noted with the problems.
         path: the folder; it is made.
-        missing: paths that lead to no file, to be noted with the problems.
         workers: the number of processes, see :func:`policytext.engine.map_files`.
         scheduler: the address of a Dask scheduler, whose workers see the files under the same paths.
         time_limit: seconds for one file.
         progress: wraps the results as they come in.
+        lexicon: the known slogans, the library's own list if None. With another list all files have changed.
 
     Raises:
         UsageError: the folder is no store, cannot be written to or is being written to; two files have one name.
     """
-    from concurrent.futures import ThreadPoolExecutor
-
-    folder, paths = Path(path), _by_name(sources)
+    listed = list(sources)
+    folder, paths = Path(path), _by_name(one for one in listed if isinstance(one, Source))
+    missing = [one for one in listed if isinstance(one, Problem)]
+    made_by = fingerprint(lexicon)
     try:
-        with _opened(folder), ThreadPoolExecutor(max_workers=1) as thread:
-            complete, known = known_files(folder / PARTS, fingerprint())
-            groups = _plan(paths, complete, known)
-            todo = [Source(name, paths[name]) for group in groups for name in group.todo]
-            found = map_files(analyse, todo, workers=workers, scheduler=scheduler, time_limit=time_limit)
+        with _opened(folder):
+            complete, known = known_files(folder / PARTS, made_by)
+            groups = _plan(paths, complete, known, folder=folder / PARTS, made_by=made_by)
+            todo = sum(len(group.todo) for group in groups)
+            work = partial(analyse_or_finish, lexicon=lexicon, made_by=made_by)
+            steps = list(_steps(groups, paths))
+            found = map_files(work, steps, workers=workers, scheduler=scheduler, time_limit=time_limit)
             with closing(found):
-                shown = progress(found, len(todo)) if progress else found
-                parts = _write_parts(groups, iter(shown), known, folder / PARTS, thread)
-            _write_manifest(folder, parts, missing, len(paths))
+                shown = progress(found, todo) if progress else found
+                parts = list(_write_parts(groups, iter(shown), found, known, made_by))
+            _write_manifest(folder, parts, missing, made_by=made_by, files=len(paths))
             sweep(folder / PARTS, parts)
     except OSError as error:
         raise UsageError(f"the store {folder} cannot be written: {error}") from error
     problems = Store(folder).problems
-    return Built(analysed=len(todo), unchanged=len(paths) - len(todo), problems=problems)
+    return Built(analysed=todo, unchanged=len(paths) - todo, problems=problems)
 
 
-def analyse(source: Source) -> Analysed:
+def analyse_or_finish(
+    source: Source, *, lexicon: SloganLexicon | None = None, made_by: str
+) -> Analysed | str:
+    """One step of the work: the rows of a file, or the name of the part whose tables were made of them.
+
+    The tables too are made by the workers, as one process could not keep up with more than six of them.
+    """
+    return finish_part(source.path, made_by) if source.after else analyse(source, lexicon=lexicon)
+
+
+def analyse(source: Source, *, lexicon: SloganLexicon | None = None) -> Analysed:
     """The rows of one file, made where the file is read, so that only bytes travel between processes."""
     data = file_bytes(source.path)
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        document = load(source.path, name=source.name, data=data)
+        document = load(source.path, name=source.name, data=data, lexicon=lexicon)
     except ReadError as error:
         return Analysed(sha256, problem_lines(source.name, sha256, error.reason))
     return Analysed(sha256, document_lines(document, sha256))
 
 
 @cache
-def fingerprint() -> str:
-    """What the rows depend on beside the files: the version of the library and its word lists."""
+def fingerprint(lexicon: SloganLexicon | None = None) -> str:
+    """What the rows depend on beside the files: the version of the library, its word lists, the user's slogans."""
     from importlib.resources import files
 
     lists = hashlib.sha256()
-    for lexicon in sorted(files("policytext").joinpath("lexicons").iterdir(), key=lambda one: one.name):
-        lists.update(lexicon.read_bytes())
+    for own in sorted(files("policytext").joinpath("lexicons").iterdir(), key=lambda one: one.name):
+        lists.update(own.read_bytes())
+    if lexicon is not None:
+        lists.update(repr(lexicon.entries).encode())
     made_by = json.dumps([__version__, SCHEMA, FORMAT, lists.hexdigest(), [*TABLES.items()]])
     return hashlib.sha256(made_by.encode()).hexdigest()[:12]
 
@@ -137,7 +159,7 @@ def fingerprint() -> str:
 def _by_name(sources: Iterable[Source]) -> dict[str, Path]:
     r"""Name → path; bytes of a name that are no UTF-8 are shown as ``\xff``, as tables hold text only."""
     paths: dict[str, Path] = {}
-    for name, path in sources:
+    for name, path, _ in sources:
         shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
         if paths.setdefault(shown, path) != path:
             raise UsageError(f"{shown!r} stands for {paths[shown]} and for {path}; names must differ")
@@ -154,18 +176,28 @@ def _opened(folder: Path) -> Iterator[None]:
         yield
 
 
-def _plan(paths: Mapping[str, Path], complete: set[str], known: Known) -> list[_Group]:
+def _plan(
+    paths: Mapping[str, Path], complete: set[str], known: Known, *, folder: Path, made_by: str
+) -> list[_Group]:
     """What is to be done for each part."""
     groups = []
-    for names in grouped(paths):
+    for number, names in enumerate(grouped(paths)):
         hashes = {name: _hash(paths[name]) for name in names}
-        part = part_name(fingerprint(), hashes)
+        part = part_name(made_by, hashes)
         if part in complete and "" not in hashes.values():
-            groups.append(_Group(hashes, (), part))
+            groups.append(_Group(hashes, (), part, folder))
             continue
         todo = (name for name in names if name not in known or known[name][0] != hashes[name])
-        groups.append(_Group(hashes, tuple(todo), None))
+        groups.append(_Group(hashes, tuple(todo), None, aside(folder, number)))
     return groups
+
+
+def _steps(groups: Iterable[_Group], paths: Mapping[str, Path]) -> Iterator[Source]:
+    """The files to analyse, and behind those of each part the making of its tables."""
+    for group in groups:
+        yield from (Source(name, paths[name]) for name in group.todo)
+        if group.part is None:
+            yield Source(group.folder.name, group.folder, after=True)
 
 
 def _hash(path: Path) -> str:
@@ -178,27 +210,33 @@ def _hash(path: Path) -> str:
 
 def _write_parts(
     groups: Iterable[_Group],
-    found: Iterator[Analysed | Problem],
+    files: Iterator[Any],
+    found: Iterator[Any],
     known: Known,
-    parts: Path,
-    thread: ThreadPoolExecutor,
-) -> list[str]:
-    """Bring the parts to the disk, in a thread, so that the workers need not wait; their names in order."""
-    names: list[str | Future[str]] = []
-    for number, group in enumerate(groups):
+    made_by: str,
+) -> Iterator[str]:
+    """Bring the parts to the disk; their names in order.
+
+    Args:
+        groups: the parts to come.
+        files: the results of the files, which ``progress`` counts.
+        found: the same results, from which those of the parts are taken.
+        known: the rows that are there.
+        made_by: what the rows depend on.
+    """
+    for group in groups:
         if group.part is not None:
-            names.append(group.part)
+            yield group.part
             continue
-        writer = PartWriter(parts, number)
+        writer = PartWriter(group.folder)
         try:
-            _collect(group, found, known, writer)
-        except BaseException:
+            _collect(group, files, known, writer)
+            writer.close()
+            name = next(found)
+            # What a worker could not do, as its disk was full or it was killed, is tried here, or fails here.
+            yield name if isinstance(name, str) else finish_part(group.folder, made_by)
+        finally:
             writer.discard()
-            raise
-        names.append(thread.submit(writer.finish, fingerprint()))
-        if len(names) > _WAITING and not isinstance(late := names[-1 - _WAITING], str):
-            late.result()
-    return [name if isinstance(name, str) else name.result() for name in names]
 
 
 def _collect(group: _Group, found: Iterator[Analysed | Problem], known: Known, writer: PartWriter) -> None:
@@ -214,12 +252,14 @@ def _collect(group: _Group, found: Iterator[Analysed | Problem], known: Known, w
             writer.add(name, result.sha256, result.lines)
 
 
-def _write_manifest(folder: Path, parts: list[str], missing: Iterable[Problem], files: int) -> None:
+def _write_manifest(
+    folder: Path, parts: list[str], missing: Iterable[Problem], *, made_by: str, files: int
+) -> None:
     """Say which parts make the store, in one step: from here on readers see the new state."""
     manifest = {
         "format": FORMAT,
         "version": __version__,
-        "fingerprint": fingerprint(),
+        "fingerprint": made_by,
         "files": files,
         "parts": parts,
         "missing": [{"file": one.file, "reason": one.reason} for one in missing],

@@ -22,7 +22,9 @@ __all__ = [
     "UNREAD",
     "Known",
     "PartWriter",
+    "aside",
     "connect",
+    "finish_part",
     "grouped",
     "known_files",
     "part_name",
@@ -31,9 +33,10 @@ __all__ = [
 ]
 
 INDEX: Final = "files.json"
+PLAN: Final = "plan.json"
 _ASIDE: Final = ".new-"
-_OFTEN: Final = 128  # one name in so many begins a part
-_MOST: Final = 4 * _OFTEN  # files of a part
+_OFTEN: Final = 64  # one name in so many begins a part
+_MOST: Final = 128  # files of a part; to make its tables takes half a megabyte of memory for each
 
 Known = dict[str, tuple[str, Path]]
 """Name of a file → hash of the content that was analysed, and the part with its rows."""
@@ -81,6 +84,11 @@ def part_name(fingerprint: str, files: Mapping[str, str]) -> str:
     return f"{fingerprint}-{hashlib.sha256(listed.encode()).hexdigest()[:24]}"
 
 
+def aside(parts: Path, number: int) -> Path:
+    """The folder in which the rows of a part are collected."""
+    return parts / f"{_ASIDE}{number}"
+
+
 def known_files(parts: Path, fingerprint: str) -> tuple[set[str], Known]:
     """The complete parts of a version, and the files in them; those that were not read are left out, to be tried again."""
     complete: set[str] = set()
@@ -102,17 +110,16 @@ def sweep(parts: Path, keep: Iterable[str]) -> None:
 
 
 class PartWriter:
-    """Collects the rows of a part as lines of JSON and makes its tables of them."""
+    """Collects the rows of a part as lines of JSON in a folder of its own."""
 
-    def __init__(self, parts: Path, number: int) -> None:
-        self.parts = parts
-        self.folder = parts / f"{_ASIDE}{number}"
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         _remove(self.folder)
         self.folder.mkdir(parents=True)
         self.files: dict[str, str] = {}
-        self._open = {name: self._lines(name).open("wb") for name in TABLES}
+        self._open = {name: _lines(folder, name).open("wb") for name in TABLES}
         self._longest = 0
-        self._reused: dict[Path, list[str]] = {}
+        self._reused: dict[str, list[str]] = {}
 
     def add(self, name: str, sha256: str, lines: Mapping[str, bytes]) -> None:
         """Take the rows of a file that was analysed."""
@@ -124,33 +131,15 @@ class PartWriter:
     def reuse(self, name: str, sha256: str, part: Path) -> None:
         """Take the rows of a file over from another part."""
         self.files[name] = sha256
-        self._reused.setdefault(part, []).append(name)
+        self._reused.setdefault(part.name, []).append(name)
 
-    def finish(self, fingerprint: str) -> str:
-        """Write the tables and move the part into place; the name of the part."""
+    def close(self) -> None:
+        """Say what was collected, for :func:`finish_part`."""
         for file in self._open.values():
             file.close()
-        self._write_tables()
-        index = json.dumps(dict(sorted(self.files.items())), ensure_ascii=False, indent=0)
-        (self.folder / INDEX).write_text(index + "\n", "utf-8", newline="\n")
-        for path in self.folder.iterdir():
-            _flush(path)
-        name = part_name(fingerprint, self.files)
-        if (self.parts / name).exists():  # files were tried again, and nothing has changed
-            _remove(self.folder)
-        else:
-            self.folder.rename(self.parts / name)
-        return name
-
-    def _write_tables(self) -> None:
-        from duckdb import Error
-
-        try:
-            with connect() as database:
-                for table in TABLES:
-                    self._write(database, table)
-        except Error as error:  # as a full disk, of which duckdb says how much there is
-            raise OSError(" ".join(str(error).split())) from error
+        files = dict(sorted(self.files.items()))
+        plan = {"files": files, "reused": self._reused, "longest": self._longest}
+        (self.folder / PLAN).write_text(json.dumps(plan), "utf-8")
 
     def discard(self) -> None:
         """Take away what was collected."""
@@ -158,36 +147,76 @@ class PartWriter:
             file.close()
         _remove(self.folder)
 
-    def _lines(self, table: str) -> Path:
-        return self.folder / f"{table}.jsonl"
 
-    def _write(self, database: DuckDBPyConnection, table: str) -> None:
-        """Rows in the order of names, then as they were found, whatever part they come from."""
-        schema = ", ".join(f'"{name}" {kind}' for name, kind in TABLES[table].items())
-        database.execute(f"CREATE OR REPLACE TEMP TABLE rows (part INTEGER, place BIGINT, {schema})")
-        database.execute(f"INSERT INTO rows SELECT 0, row_number() OVER (), * FROM {self._read(table)}")
-        for number, (part, names) in enumerate(self._reused.items(), 1):
-            source = f"read_parquet({quoted(part / table)[:-1]}.parquet', file_row_number = true)"
-            database.execute(
-                f"INSERT INTO rows SELECT {number}, file_row_number, * EXCLUDE (file_row_number) FROM {source} "
-                "WHERE list_contains(?, docname)",
-                [names],
-            )
-        target = quoted(self.folder / f"{table}.parquet")
-        ordered = "SELECT * EXCLUDE (part, place) FROM rows ORDER BY docname, part, place"
-        database.execute(f"CREATE OR REPLACE TEMP TABLE ordered AS {ordered}")
-        database.execute(f"COPY ordered TO {target} (FORMAT parquet, COMPRESSION zstd)")
-        self._lines(table).unlink()
+def finish_part(folder: Path, fingerprint: str) -> str:
+    """Make the tables of what a writer has collected and move the part into place; the name of the part.
 
-    def _read(self, table: str) -> str:
-        """The table function for the collected lines; a row may be longer than duckdb expects (16 MB)."""
-        path = self._lines(table)
-        types = ", ".join(f"'{name}': '{kind}'" for name, kind in TABLES[table].items())
-        size = max(1 << 24, self._longest + 1)
-        return (
-            f"read_json({quoted(path)}, format = 'newline_delimited', columns = {{{types}}}, "
-            f"maximum_object_size = {size})"
+    Any process may do it, and do it again where one was killed at it: the rows stay until the writer is discarded.
+    """
+    plan = json.loads((folder / PLAN).read_text("utf-8"))
+    unfinished = folder / "part"
+    _remove(unfinished)
+    unfinished.mkdir()
+    _write_tables(folder, plan)
+    index = json.dumps(plan["files"], ensure_ascii=False, indent=0)
+    (unfinished / INDEX).write_text(index + "\n", "utf-8", newline="\n")
+    for path in unfinished.iterdir():
+        _flush(path)
+    target = folder.with_name(part_name(fingerprint, plan["files"]))
+    if not target.exists():  # or files were tried again, and nothing has changed
+        unfinished.rename(target)
+    return target.name
+
+
+def _write_tables(folder: Path, plan: Mapping[str, Any]) -> None:
+    from duckdb import Error
+
+    try:
+        with connect() as database:
+            for table in TABLES:
+                _write(database, folder, table, plan)
+    except Error as error:  # as a full disk, of which duckdb says how much there is
+        raise OSError(" ".join(str(error).split())) from error
+
+
+def _write(database: DuckDBPyConnection, folder: Path, table: str, plan: Mapping[str, Any]) -> None:
+    """Rows in the order of names, then as they were found, whatever part they come from."""
+    schema = ", ".join(f'"{name}" {kind}' for name, kind in TABLES[table].items())
+    database.execute(f"CREATE OR REPLACE TEMP TABLE rows ({schema})")
+    database.execute(f"INSERT INTO rows SELECT * FROM {_collected(folder, table, plan['longest'])}")
+    if plan["reused"]:
+        _add_reused(database, folder, table, plan["reused"])
+    target = quoted(folder / "part" / f"{table}.parquet")
+    database.execute(f"COPY rows TO {target} (FORMAT parquet, COMPRESSION zstd)")
+
+
+def _add_reused(
+    database: DuckDBPyConnection, folder: Path, table: str, reused: Mapping[str, list[str]]
+) -> None:
+    """Put the rows that other parts have among the new ones."""
+    database.execute("CREATE OR REPLACE TEMP TABLE mixed AS SELECT 0 AS part, rowid AS place, * FROM rows")
+    for number, (part, names) in enumerate(reused.items(), 1):
+        path = quoted(folder.with_name(part) / f"{table}.parquet")
+        database.execute(
+            f"INSERT INTO mixed SELECT {number}, file_row_number, * EXCLUDE (file_row_number) "
+            f"FROM read_parquet({path}, file_row_number = true) WHERE list_contains(?, docname)",
+            [names],
         )
+    ordered = "SELECT * EXCLUDE (part, place) FROM mixed ORDER BY docname, part, place"
+    database.execute(f"CREATE OR REPLACE TEMP TABLE rows AS {ordered}")
+
+
+def _collected(folder: Path, table: str, longest: int) -> str:
+    """The table function for the collected lines; a row may be longer than duckdb expects (16 MB)."""
+    types = ", ".join(f"'{name}': '{kind}'" for name, kind in TABLES[table].items())
+    return (
+        f"read_json({quoted(_lines(folder, table))}, format = 'newline_delimited', columns = {{{types}}}, "
+        f"maximum_object_size = {max(1 << 20, longest + 1)})"
+    )
+
+
+def _lines(folder: Path, table: str) -> Path:
+    return folder / f"{table}.jsonl"
 
 
 def quoted(path: Path) -> str:
