@@ -390,3 +390,20 @@ def test_the_order_of_documents_changes_nothing(names: list[str]) -> None:
     corpus = Corpus(documents=tuple(plan(name, f"{name}健康宣传") for name in names))
     assert corpus.docvars["docname"].tolist() == sorted(names)
     assert corpus.dfm("words", stopwords=()).index.tolist() == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "year", "region", "told"),
+    [
+        ("云陵市2020年要点.txt", "加强健康宣传。\n推进健康服务。", 2020, "云陵市", "the region is that of the file's name"),
+        ("望澜区2020.txt", "云陵市2021年工作要点\n一、学习。加强学习。", 2021, "云陵市", ""),
+    ],
+)  # fmt: skip
+def test_a_file_name_is_the_last_resort(
+    tmp_path: Path, name: str, text: str, year: int, region: str, told: str
+) -> None:
+    """Year and region of the docvars come from it where the text has none, and it is told."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    row = Corpus.from_dir(tmp_path).docvars.iloc[0]
+    assert (row["year"], row["region"]) == (year, region)
+    assert told in row["diagnostics"] and bool(told) == ("file's name" in row["diagnostics"])

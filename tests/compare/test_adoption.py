@@ -115,7 +115,7 @@ def test_first_years_in_the_national_reports() -> None:
     assert {form: first[SloganLexicon.default().canonical(form)] for form in expected} == expected
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(list(product(["a19", "a21", "b19", "b20"], ["甲", "乙", "丙"])))))
 def test_counts_add_up_to_the_mentions(pairs: list[tuple[str, str]]) -> None:
     """Summed over regions and years the counts are those of the slogans, in any order of the mentions."""

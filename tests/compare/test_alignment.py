@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from policytext import Document, analyze, load
+from policytext import Document, Section, analyze, load
 from policytext.compare import align
 from policytext.compare.alignment import ALIGNMENT_COLUMNS
 from policytext.errors import UsageError
@@ -31,6 +31,11 @@ PRESS = "舆情应对。健全监测、研判、回应和报告流程，配备�
 def sample(file: str) -> Document:
     """An analysed sample."""
     return load(SAMPLES / file, name=file)
+
+
+def tasks(file: str) -> list[Section]:
+    """A sample's items but for the rows of its table."""
+    return [item for item in sample(file).items() if not item.row]
 
 
 def plan(*items: str, year: int = 2020) -> Document:
@@ -70,7 +75,7 @@ def planted(change: dict[str, Any]) -> tuple[Entries, Entries]:
     starts = {
         told["id"]: item.span.start
         for one in pair
-        for told, item in zip(one["items"], sample(one["file"]).items(), strict=True)
+        for told, item in zip(one["items"], tasks(one["file"]), strict=True)
     }
     truth = {
         (one["status"], *(tuple(sorted(starts[item] for item in one[side])) for side in ("old", "new")))

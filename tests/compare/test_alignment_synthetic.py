@@ -79,7 +79,7 @@ def tasks(district: str) -> list[tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for document in truth["documents"]:
         if document["district"] == district:
-            items = load(SAMPLES / document["file"]).items()
+            items = [item for item in load(SAMPLES / document["file"]).items() if not item.row]
             for told, item in zip(document["items"], items, strict=True):
                 body = item.text[len(item.marker or "") :].replace("\n", "。")
                 parts = [part for part in re.split(r"[。；]", body) if part.strip()]

@@ -30,7 +30,7 @@ def test_marks(old: str, new: str, marked: str) -> None:
 
 
 @given(WORDS, WORDS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_pieces_rebuild_both_texts(old: str, new: str) -> None:
     """Without the new pieces it is the old text, without the old ones the new text."""
     pieces = difference(old, new)

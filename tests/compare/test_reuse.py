@@ -7,10 +7,9 @@ from click.testing import CliRunner
 
 from policytext import Corpus, Document, Metadata, SloganLexicon
 from policytext.cli import main
-from policytext.compare import adoption_lag, attention, containment, reuse, similarity
+from policytext.compare import adoption_lag, containment, reuse, similarity
 from policytext.compare.reuse import REUSE_COLUMNS
 from policytext.errors import UsageError
-from policytext.pipeline import analyze
 from policytext.text import AlignedText
 
 SHARED = "各地要把艺术教育纳入学校发展规划统筹安排"
@@ -82,14 +81,6 @@ def test_wrong_arguments(three: list[Document]) -> None:
         containment(three, 0)
     with pytest.raises(UsageError, match="min_length is 4; it must be at least n, 8"):
         reuse(three, min_length=4)
-
-
-def test_attention_by_hand() -> None:
-    """One of two items mentions the theme."""
-    plan = analyze("云陵市2020年工作要点\n一、加强养老服务。\n二、推进校园绿化工作。", name="a")
-    row = attention([plan], {"养老": ["养老", "老年人"]}).to_dict("records")[0]
-    assert (row["items"], row["n_items"]) == (1, 2)
-    assert row["share"] == pytest.approx(row["characters"] / row["n_characters"]) and 0 < row["share"] < 1
 
 
 def test_lag_by_the_lexicon() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Literal, NamedTuple
 
 from policytext.pattern import pattern
@@ -78,10 +77,5 @@ def _merged(blocks: Iterable[_Block], words: Sequence[str]) -> list[_Block]:
     return found
 
 
-@cache
-def _segmenter() -> Segmenter:
-    return Segmenter()
-
-
 def _words(text: str) -> list[str]:
-    return _segmenter().segment(text)
+    return Segmenter().segment(text)

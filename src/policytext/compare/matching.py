@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
+from policytext.compare.families import relatives
 from policytext.compare.resemblance import LONGER, Resemblance, resemblance
 from policytext.compare.units import Unit
 
@@ -36,6 +37,10 @@ WHOLE_COVER: Final = 0.25
 """The share of the whole that a part must take over where it says much besides."""
 WEAK_PAIR: Final = 0.8
 """A pair whose units have this much less in common than with another unit is tried as a part of that one."""
+LEFT_OVER: Final = 1.25
+"""How many times the least score two units need of which each is closer to another one."""
+KIN: Final = 0.5
+"""An item of a section that takes an old item apart has this much of what a pair, or its best one, needs."""
 LEAST_GAIN: Final = 0.05
 """The share of the whole that a part must add to the other parts; a second copy adds nothing."""
 PLACE_WEIGHT: Final = 0.02
@@ -74,7 +79,9 @@ def match(old: Sequence[Unit], new: Sequence[Unit], *, least: float | None = Non
 
     Pairs come from the optimal assignment (Jonker & Volgenant's algorithm in SciPy); those below the least
     score are dissolved. A unit that is left over joins a pair as a split or merge if a good part of what it
-    says stands in the pair's other side and its fellow there does not say the same already.
+    says stands in the pair's other side and its fellow there does not say the same already. Where a section of
+    one plan is, taken whole, the counterpart of an item of the other (:mod:`policytext.compare.families`), its
+    items are parts of that item unless one surely belongs elsewhere.
 
     Args:
         old: last year's units.
@@ -90,7 +97,12 @@ def match(old: Sequence[Unit], new: Sequence[Unit], *, least: float | None = Non
     noise = min(NOISE_FACTOR * _noise(like.score), MOST_NOISE)
     floor = max(LEAST_SCORE, noise) if least is None else least
     judge = _Judge(old=old, new=new, like=like, floor=floor)
-    return [judge.entry(*group) for group in _grouped(like, _assigned(like.score, floor), floor)]
+    groups = _grouped(like, _assigned(like.score, floor), floor)
+    for whole, family in relatives(old, new, floor):
+        groups = judge.taken_apart(groups, whole, family.members)
+    for whole, family in relatives(new, old, floor):
+        groups = _turned(judge.turned().taken_apart(_turned(groups), whole, family.members))
+    return [judge.entry(*group) for group in _complete(groups, like.score.shape)]
 
 
 def _noise(score: Numbers) -> float:
@@ -112,7 +124,13 @@ def _assigned(score: Numbers, floor: float) -> list[tuple[int, int]]:
     near = 1 - np.abs(rows[:, None] - columns[None, :])
     value = np.where(score >= floor, score - floor + PLACE_WEIGHT * (0.5 + near), 0.0)
     pairs = zip(*linear_sum_assignment(value, maximize=True), strict=True)
-    return [(int(i), int(j)) for i, j in pairs if score[i, j] >= floor]
+    return [(int(i), int(j)) for i, j in pairs if score[i, j] >= floor * _demand(score, i, j)]
+
+
+def _demand(score: Numbers, i: int, j: int) -> float:
+    """More is asked of two units that are together because their closest ones are taken."""
+    left_over = score[i, j] < min(score[i].max(), score[:, j].max())
+    return LEFT_OVER if left_over else 1.0
 
 
 def _grouped(like: Resemblance, pairs: list[tuple[int, int]], floor: float) -> list[_Group]:
@@ -131,15 +149,19 @@ def _grouped(like: Resemblance, pairs: list[tuple[int, int]], floor: float) -> l
         whole = i if split else backward[j]
         if len((old if split else new)[whole]) == 1:
             (new if split else old)[whole].append(j if split else i)
-    return _complete([(tuple(sorted(old[i])), tuple(sorted(new[i]))) for i in old], score.shape)
+    return [(tuple(sorted(old[i])), tuple(sorted(new[i]))) for i in old]
 
 
-def _complete(groups: list[_Group], shape: tuple[int, ...]) -> list[_Group]:
+def _turned(groups: Sequence[_Group]) -> list[_Group]:
+    return [(news, olds) for olds, news in groups]
+
+
+def _complete(groups: Sequence[_Group], shape: tuple[int, ...]) -> list[_Group]:
     """The groups in the order of the new units, with the units that are in none."""
     known_old, known_new = ({n for group in groups for n in group[side]} for side in (0, 1))
     alone: list[_Group] = [((), (j,)) for j in range(shape[1]) if j not in known_new]
     dropped: list[_Group] = [((i,), ()) for i in range(shape[0]) if i not in known_old]
-    return sorted(groups + alone, key=lambda group: group[1]) + dropped
+    return sorted([*groups, *alone], key=lambda group: group[1]) + dropped
 
 
 def _joined(
@@ -180,6 +202,31 @@ class _Judge:
     new: Sequence[Unit]
     like: Resemblance
     floor: float
+
+    def turned(self) -> _Judge:
+        return _Judge(old=self.new, new=self.old, like=self.like.turned(), floor=self.floor)
+
+    def taken_apart(self, groups: Sequence[_Group], whole: int, members: Sequence[int]) -> list[_Group]:
+        """The groups with an old unit and the items of the section that takes it apart in one.
+
+        An item that surely belongs to another old unit stays there, and one with nothing of it is new.
+        """
+        elsewhere = {j for olds, news in groups if whole not in olds and self.sure(olds, news) for j in news}
+        own = next((group for group in groups if whole in group[0]), ((whole,), ()))
+        score = self.like.score
+        akin = {j for j in members if score[whole, j] >= max(self.floor, score[:, j].max()) * KIN}
+        kept = {j for j in own[1] if j in members or len(own[1]) > 1 or self.sure(*own)}
+        parts = akin - elsewhere | kept
+        if len(own[0]) > 1 or len(parts) < 2:
+            return list(groups)
+        rest = [
+            (olds, tuple(j for j in news if j not in parts)) for olds, news in groups if whole not in olds
+        ]
+        return [group for group in rest if group[1]] + [((whole,), tuple(sorted(parts)))]
+
+    def sure(self, olds: tuple[int, ...], news: tuple[int, ...]) -> bool:
+        """Whether no other unit is as close to those of a group as they are to each other."""
+        return bool(olds and news) and self.entry(olds, news).confidence > 0
 
     def entry(self, olds: tuple[int, ...], news: tuple[int, ...]) -> Entry:
         scores = tuple(round(float(self.like.score[i, j]), 4) for i in olds for j in news)

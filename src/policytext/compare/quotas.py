@@ -74,8 +74,6 @@ def quota_ledger(
     >>> quota_ledger(quotas, docvars)[["indicator", "change", "factor"]].values.tolist()
     [['集中学习', 'raised', 1.2]]
     """
-    import pandas as pd
-
     groups = _groups(quotas, docvars, ("target",), by, within)
     rows = []
     for place, steps in groups.items():
@@ -83,7 +81,7 @@ def quota_ledger(
             head = {within: place, f"old_{by}": before, f"new_{by}": after}
             rows += [{**head, **row} for row in _changes(steps[before], steps[after])]
     names = [within, f"old_{by}", f"new_{by}", "indicator", "unit", "change", "factor", "score"]
-    return pd.DataFrame(rows, columns=[*names, *_sides("old", "new")])
+    return _table(rows, names, ("old", "new"))
 
 
 def quota_results(
@@ -104,8 +102,6 @@ def quota_results(
         ``<within>, <by>`` (of the target)``, indicator, unit, met`` (the number reached, or kept below an upper
         limit)``, factor`` (reported / target)``, score`` and both quotas as ``target_…`` and ``reported_…``.
     """
-    import pandas as pd
-
     targets = _groups(quotas, docvars, ("target",), by, within)
     results = _groups(quotas, docvars, ("reported",), by, within)
     rows = []
@@ -123,7 +119,7 @@ def quota_results(
                     }
                 )
     names = [within, by, "indicator", "unit", "met", "factor", "score"]
-    return pd.DataFrame(rows, columns=[*names, *_sides("target", "reported")])
+    return _table(rows, names, ("target", "reported"))
 
 
 def quota_levels(
@@ -148,8 +144,6 @@ def quota_levels(
         lower number asks for more)``, factor`` (own / above)``, score`` and both quotas as ``above_…`` and
         ``own_…``.
     """
-    import pandas as pd
-
     groups = _groups(quotas, docvars, ("target",), by, within)
     rows = []
     for place, higher in above.items():
@@ -162,7 +156,7 @@ def quota_levels(
                     {within: place, "above": higher, by: step, "demand": _demand(before, after), **row}
                 )
     names = [within, "above", by, "indicator", "unit", "demand", "factor", "score"]
-    return pd.DataFrame(rows, columns=[*names, *_sides("above", "own")])
+    return _table(rows, names, ("above", "own"))
 
 
 def _groups(
@@ -270,5 +264,10 @@ def _row(before: Row | None, after: Row | None, pair: IndicatorPair | None, old:
     }
 
 
-def _sides(old: str, new: str) -> list[str]:
-    return [f"{side}_{name}" for side in (old, new) for name in QUOTA_SIDE]
+def _table(rows: Sequence[Row], names: Sequence[str], sides: tuple[str, str]) -> pd.DataFrame:
+    """The rows with the columns of both sides; places stay whole numbers where a side is missing."""
+    import pandas as pd
+
+    both = [f"{side}_{name}" for side in sides for name in QUOTA_SIDE]
+    table = pd.DataFrame(rows, columns=[*names, *both])
+    return table.astype({f"{side}_{name}": "Int64" for side in sides for name in ("start", "end")})

@@ -152,7 +152,7 @@ def _pairs(text: str, vocabulary: dict[str, int], stock: list[float]) -> list[in
     """The numbers of a text's pairs of characters; new ones are added, with the weight of their words."""
     found: dict[int, None] = {}
     for block in _SEPARATORS.split(_DIGITS.sub("0", _DATE.sub("", text))):
-        words = _segmenter().segment(block) if block else []
+        words = Segmenter().segment(block) if block else []
         marks = [word not in _stop() for word in words for _ in word]
         for place in range(len(block) - 1):
             pair = block[place : place + 2]
@@ -163,11 +163,6 @@ def _pairs(text: str, vocabulary: dict[str, int], stock: list[float]) -> list[in
             stock[number] = max(stock[number], weight)
             found[number] = None
     return list(found)
-
-
-@cache
-def _segmenter() -> Segmenter:
-    return Segmenter()
 
 
 @cache

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from policytext.annotations import Quota
 from policytext.compare.magnitudes import Magnitude, magnitude
@@ -14,7 +14,7 @@ from policytext.errors import UsageError
 from policytext.pattern import pattern
 from policytext.text import Span
 
-__all__ = ["Unit", "UnitKind", "units_of"]
+__all__ = ["Parent", "Unit", "UnitKind", "units_of"]
 
 UnitKind = Literal["items", "paragraphs"]
 
@@ -35,6 +35,14 @@ LONGEST_LEAD = 24
 """A first sentence of at most so many characters names what the paragraph is about."""
 
 
+class Parent(NamedTuple):
+    """The section right above a unit: where it begins, its heading, how deep it lies (1 at the top)."""
+
+    start: int
+    heading: str | None
+    level: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One action item, or one paragraph of it, as it is compared.
@@ -47,6 +55,7 @@ class Unit:
         text: the passage, cleaned and normalised, marker included.
         body: the passage without its marker.
         magnitudes: the numbers of its quotas, in comparable units.
+        parent: the section right above it; None at the top.
     """
 
     docname: str
@@ -56,6 +65,12 @@ class Unit:
     text: str
     body: str
     magnitudes: tuple[Magnitude, ...] = ()
+    parent: Parent | None = None
+
+    @property
+    def level(self) -> int:
+        """How deep it lies, 1 at the top."""
+        return self.parent.level + 1 if self.parent else 1
 
 
 def units_of(document: Document, *, kind: UnitKind = "items", reviews: bool = False) -> list[Unit]:
@@ -78,10 +93,19 @@ def units_of(document: Document, *, kind: UnitKind = "items", reviews: bool = Fa
     if kind not in get_args(UnitKind):
         raise UsageError(f"there is no unit {kind!r}; there are {', '.join(map(repr, get_args(UnitKind)))}")
     plan = [top for top in document.sections if reviews or not _REVIEW.search(top.heading or "")]
-    items = [item for top in plan or document.sections for item in top.walk() if item.leaf]
+    items = _items(section for top in plan or document.sections for section in top.walk())
     if kind == "items":
         return [_unit_of_item(document, item) for item in items]
     return [unit for item in items for unit in _paragraphs(document, item)]
+
+
+def _items(sections: Iterable[Section]) -> list[Section]:
+    """The leaves; rows of a table only where most of the items are rows, else the table is a list beside the tasks."""
+    walked = list(sections)
+    items = [section for section in walked if section.leaf]
+    if 2 * sum(item.row for item in items) > len(items):
+        return items
+    return [one for one in walked if not one.row and all(child.row for child in one.children)]
 
 
 def _unit_of_item(document: Document, item: Section) -> Unit:
@@ -114,6 +138,7 @@ def _lead(text: str, marker: str | None) -> str | None:
 
 def _unit(document: Document, span: Span, text: str, heading: str | None, marker: str | None) -> Unit:
     inside = (quota for quota in document.find(Quota) if span.contains(quota.span))
+    around = [section for section in document.path(span) if section.span != span]
     return Unit(
         docname=document.name,
         section=document.place(span),
@@ -122,4 +147,5 @@ def _unit(document: Document, span: Span, text: str, heading: str | None, marker
         text=text,
         body=text[len(marker or "") :].strip(),
         magnitudes=tuple(sorted({magnitude(one.value, one.high, one.unit) for one in inside})),
+        parent=Parent(around[-1].span.start, around[-1].heading, len(around)) if around else None,
     )

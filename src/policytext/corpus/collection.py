@@ -8,20 +8,20 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from policytext.annotations import Annotation
 from policytext.corpus.discovery import new_slogans
 from policytext.corpus.files import Problem, Progress, files_below, files_of, read_files
-from policytext.corpus.search import TermFinder, count_terms, kwic_rows
-from policytext.corpus.sources import analyze_rows, read_table
+from policytext.corpus.search import count_terms, kwic_table
+from policytext.corpus.sources import analyze_table
 from policytext.corpus.tables import docvars_table, join_docvars, matrix, slogan_counts, word_counts
 from policytext.document import Document, Section, columns
 from policytext.errors import UsageError
 from policytext.lexicon import SloganLexicon
 from policytext.markup import table
 from policytext.read import SUFFIXES
-from policytext.segment import Tier
+from policytext.segment import TIERS, Tier
 from policytext.store import Store
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Corpus"]
 
-KWIC_COLUMNS = ("docname", "section", "start", "end", "pre", "keyword", "post")
-STOPWORDS: Final[tuple[Tier, ...]] = ("function", "official", "boilerplate")
 SHOWN = 20  # rows in Jupyter, as many as fit a screen
 
 
@@ -149,6 +147,7 @@ class Corpus:
         text: str = "text",
         name: str | None = None,
         progress: Progress | None = None,
+        lexicon: SloganLexicon | None = None,
     ) -> Corpus:
         """Read a table of documents, one a row; its other columns become docvars.
 
@@ -157,16 +156,14 @@ class Corpus:
             text: the column with the texts. A row without one is a problem of the corpus.
             name: the column with the names; ``table.csv#3`` for the third row if None.
             progress: wraps the rows as they are worked through, for instance ``tqdm``.
+            lexicon: the known slogans; the library's own list if None.
 
         Raises:
             ReadError: the file cannot be read as a table.
             UsageError: there is no such column, or a name stands twice.
         """
-        path = Path(source) if isinstance(source, str | Path) else None
-        frame = source if not isinstance(source, str | Path) else read_table(Path(source), text, name)
-        shown = path.as_posix() if path else "row"
-        documents, problems, docvars = analyze_rows(frame, text, name, shown, progress)
-        return cls(documents=tuple(documents), problems=tuple(problems)).with_docvars(docvars)
+        found = analyze_table(source, text, name, progress=progress, lexicon=lexicon)
+        return cls(documents=found.documents, problems=found.problems).with_docvars(found.docvars)
 
     def __repr__(self) -> str:
         return f"<Corpus: {self.ndoc} documents, {len(self.problems)} files not read>"
@@ -234,13 +231,7 @@ class Corpus:
         Returns:
             ``docname, section, start, end, pre, keyword, post``.
         """
-        import pandas as pd
-
-        if window < 0:
-            raise UsageError(f"window is {window}; it must be 0 or more characters")
-        finder = TermFinder(terms)
-        rows = [row for document in self.documents for row in kwic_rows(document, finder, window)]
-        return pd.DataFrame(rows, columns=list(KWIC_COLUMNS))
+        return kwic_table(self.documents, terms, window)
 
     def new_slogans(self, *, since: int | None = None, min_documents: int = 2) -> pd.DataFrame:
         """Slogans that no lexicon has, the widest spread first: see :func:`new_slogans`.
@@ -287,7 +278,7 @@ class Corpus:
         self,
         features: Literal["words", "slogans"] | Sequence[str] = "words",
         *,
-        stopwords: Sequence[Tier] = STOPWORDS,
+        stopwords: Sequence[Tier] = TIERS,
         min_documents: int = 1,
     ) -> pd.DataFrame:
         """The document-feature matrix: how often each document uses each feature.

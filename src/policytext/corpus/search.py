@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytext.document import Document
 from policytext.errors import UsageError
@@ -14,7 +14,10 @@ from policytext.text import AlignedText
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Occurrence", "TermFinder", "as_terms", "count_terms", "kwic_rows"]
+__all__ = ["KWIC_COLUMNS", "Occurrence", "TermFinder", "as_terms", "count_terms", "kwic_table"]
+
+KWIC_COLUMNS: Final = ("docname", "section", "start", "end", "pre", "keyword", "post")
+"""The columns of a table of keywords in context, in order."""
 
 
 class Occurrence(NamedTuple):
@@ -101,7 +104,22 @@ def count_terms(documents: Iterable[Document], terms: Iterable[str]) -> pd.DataF
     )
 
 
-def kwic_rows(document: Document, finder: TermFinder, window: int) -> Iterator[dict[str, Any]]:
+def kwic_table(documents: Iterable[Document], terms: str | Iterable[str], window: int) -> pd.DataFrame:
+    """Keywords in context: see :meth:`policytext.Corpus.kwic`.
+
+    Raises:
+        UsageError: the window is negative, or there is no term.
+    """
+    import pandas as pd
+
+    if window < 0:
+        raise UsageError(f"window is {window}; it must be 0 or more characters")
+    finder = TermFinder(terms)
+    rows = [row for document in documents for row in _kwic_rows(document, finder, window)]
+    return pd.DataFrame(rows, columns=list(KWIC_COLUMNS))
+
+
+def _kwic_rows(document: Document, finder: TermFinder, window: int) -> Iterator[dict[str, Any]]:
     """A document's keywords in context; the context ends with the paragraph."""
     text = document.text.text
     for start, end, _ in finder.find(text):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.corpus.files import Problem, Progress
 from policytext.document import Document
 from policytext.errors import ReadError, UsageError
+from policytext.lexicon import SloganLexicon
 from policytext.pipeline import analyze
 from policytext.read.container import check_sizes, is_zip
 from policytext.read.encoding import decode
@@ -17,7 +18,7 @@ from policytext.read.source import SIZE_LIMIT
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["analyze_rows", "read_table"]
+__all__ = ["Rows", "analyze_table", "read_table"]
 
 _SUFFIXES = (".csv", ".tsv", ".xlsx")
 _CARRIAGE_RETURN = "_x000D_"  # how Excel writes one inside a cell (ECMA-376 18.4.12, ST_Xstring)
@@ -48,14 +49,30 @@ def read_table(path: Path, text: str, name: str | None) -> pd.DataFrame:
         raise ReadError(shown, f"is a damaged table: {reason}; save it anew as .csv") from None
 
 
-def analyze_rows(
-    table: pd.DataFrame, text: str, name: str | None, source: str, progress: Progress | None
-) -> tuple[list[Document], list[Problem], pd.DataFrame]:
-    """The documents of a table, the rows without text, and the docvars by ``docname``.
+class Rows(NamedTuple):
+    """The documents of a table, the rows without text, and the docvars by ``docname``."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    docvars: pd.DataFrame
+
+
+def analyze_table(
+    given: str | Path | pd.DataFrame,
+    text: str,
+    name: str | None,
+    *,
+    progress: Progress | None = None,
+    lexicon: SloganLexicon | None = None,
+) -> Rows:
+    """Analyse the texts of a table, a file or a DataFrame.
 
     Raises:
+        ReadError: the file cannot be read as a table.
         UsageError: a column is missing, or two rows have the same name.
     """
+    source = Path(given).as_posix() if isinstance(given, str | Path) else "row"
+    table = read_table(Path(given), text, name) if isinstance(given, str | Path) else given
     for column in filter(None, (text, name)):
         if column not in table:
             known = ", ".join(map(str, table.columns))
@@ -63,17 +80,17 @@ def analyze_rows(
     names = _names(table, name, source)
     present = [isinstance(value, str) and bool(value.strip()) for value in table[text]]
     rows = [row for row in zip(names, table[text], present, strict=True) if row[2]]
-    documents = [
-        analyze(value.replace(_CARRIAGE_RETURN, ""), name=one)
+    documents = (
+        analyze(value.replace(_CARRIAGE_RETURN, ""), name=one, lexicon=lexicon)
         for one, value, _ in (progress(rows) if progress else rows)
-    ]
-    problems = [
+    )
+    problems = (
         Problem(file=one, reason="holds no text")
         for one, full in zip(names, present, strict=True)
         if not full
-    ]
+    )
     docvars = table.drop(columns=[text]).assign(docname=names)[present]
-    return documents, problems, docvars
+    return Rows(tuple(documents), tuple(problems), docvars)
 
 
 def _names(table: pd.DataFrame, name: str | None, source: str) -> list[str]:
