@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from policytext.corpus import Corpus, Problem
@@ -40,6 +42,40 @@ def corpus() -> Corpus:
         for place in ("云陵", "望澜")
     ]
     return Corpus(documents=tuple(documents), problems=(Problem(file="plans/坏.docx", reason="is empty"),))
+
+
+HOSTILE = """<script>alert(1)</script>{year}年工作要点
+一、总体要求
+增强“四个意识”‮，深化“<b onclick=alert(1)>行动”。
+二、=cmd()|' /C calc'!A0
+（一）<img src=x onerror=alert(1)>。$\\frac{{x}}$，全年集中学习不少于{times}次。（责任单位：<i>甲</i>局、=乙局）
+（二）{long}。长文。
+（三）“></svg><script>alert(2)</script>”。{new}
+"""
+
+
+@pytest.fixture
+def hostile_plans() -> Corpus:
+    """Two plans of one body, with sections, tasks, slogans and units that want to be run or calculated."""
+    texts = {
+        year: HOSTILE.format(year=year, times=times, long="长" * 10_000, new=new)
+        for year, times, new in ((2019, 10, "做好宣传。"), (2020, 12, "做好😀宣讲。"))
+    }
+    found = [analyze(text, name=f'"><script>{year}.txt') for year, text in texts.items()]
+    documents = [
+        replace(
+            one,
+            metadata=replace(
+                one.metadata,
+                issuer="=1+1<script>局",
+                region="$x$<u>",
+                kind="@要点",
+                title="\u202e</title><script>",
+            ),
+        )
+        for one in found
+    ]
+    return Corpus(documents=tuple(documents))
 
 
 @pytest.fixture

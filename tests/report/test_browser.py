@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +12,11 @@ from typing import Any
 
 import pytest
 
+from policytext.compare import task_ledger
 from policytext.corpus import Corpus
 from policytext.pipeline import analyze
 from policytext.report.comparison import compare_plans, write_comparison
+from policytext.report.ledger import write_ledger
 from policytext.report.outline_page import render_outline
 from policytext.report.reading import write_reader
 from policytext.report.writing import write_report
@@ -25,6 +29,15 @@ DRIVER = shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(
     not (BROWSER and DRIVER), reason="Chromium or its driver (packages chromium, chromium-driver) is missing"
 )
+
+# Files of axe-core (https://github.com/dequelabs/axe-core), the newest first; both packages are found without
+# being imported.
+AXE_PLACES = (("axe_playwright_python", "axe.min.js"), ("axe_core_python", "axe.min.js"))
+AXE_RUN = """
+const done = arguments[0];
+axe.run(document, {resultTypes: ["violations"]}).then((found) => done(found.violations.map(
+  (one) => `${one.impact} ${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(" | ")}`)));
+"""
 
 SWITCHES = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars")
 PLAN = """{place}{year}年卫生健康工作要点
@@ -51,6 +64,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_reader(corpus, folder / "view.html")
     old, new = (corpus[f"望澜区{year}.txt"] for year in (2018, 2019))
     write_comparison(compare_plans(old, new), folder / "comparison.html")
+    write_ledger(
+        task_ledger(corpus[f"望澜区{year}.txt"] for year in (2018, 2019, 2021)), folder / "ledger.html"
+    )
     (folder / "outline.html").write_text(render_outline(corpus["坏.txt"]), encoding="utf-8")
     return folder
 
@@ -97,8 +113,11 @@ def column(browser: Any, place: int) -> list[str]:
     return [cell.text for cell in rows if cell.is_displayed()]
 
 
+PAGES = ["report.html", "view.html", "comparison.html", "ledger.html", "outline.html"]
+
+
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("name", ["report.html", "view.html", "comparison.html", "outline.html"])
+@pytest.mark.parametrize("name", PAGES)
 def test_opens_from_the_disk(browser: Any, pages: Path, name: str, width: int) -> None:
     """No message in the console, no request to a network, nothing wider than the window, no harm done."""
     page = opened(browser, pages / name, width=width, height=844)
@@ -185,3 +204,52 @@ def test_the_outline_leads_to_the_text(browser: Any, pages: Path) -> None:
     one(page, "article:not([hidden]) nav li:last-child ol li:last-child a").click()
     top = page.execute_script("return document.querySelector(location.hash).getBoundingClientRect().top")
     assert 0 <= top < 400
+
+
+def test_the_strip_leads_to_the_text(browser: Any, pages: Path) -> None:
+    """A click on a section of the strip brings its heading into the window."""
+    page = opened(browser, pages / "view.html", height=600)
+    box = page.find_elements("css selector", "article:not([hidden]) .strip a")[-1]
+    box.find_element("css selector", "rect").click()
+    top = page.execute_script("return document.querySelector(location.hash).getBoundingClientRect().top")
+    assert 0 <= top < 600
+
+
+def test_tasks_show_what_changed(browser: Any, pages: Path) -> None:
+    """The ledger of the report strikes out what went and tints what came."""
+    page = opened(browser, pages / "report.html")
+    went = [
+        one.get_attribute("textContent") for one in page.find_elements("css selector", "#table-tasks del")
+    ]
+    came = [
+        one.get_attribute("textContent") for one in page.find_elements("css selector", "#table-tasks ins")
+    ]
+    assert "8" in went and "9" in came
+    assert one(page, "#tasks figure img").get_attribute("alt")
+
+
+def axe_core() -> str:
+    """The source of axe-core: the file that an environment variable names, a package's, or one of node_modules."""
+    places = [Path(os.environ.get("POLICYTEXT_AXE", "axe.min.js"))]
+    for package, inside in AXE_PLACES:
+        spec = importlib.util.find_spec(package)
+        places += [Path(folder, inside) for folder in (spec.submodule_search_locations or ())] if spec else []
+    places.append(Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js")
+    found = next((place for place in places if place.is_file()), None)
+    if found is None:
+        pytest.skip("axe-core is missing: pip install axe-core-python, or name axe.min.js in POLICYTEXT_AXE")
+    return found.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_everybody_can_use_it(browser: Any, pages: Path, name: str, theme: str) -> None:
+    """axe-core finds nothing to complain of: names, contrast, headings, landmarks, keyboard."""
+    source = axe_core()
+    chosen = {"features": [{"name": "prefers-color-scheme", "value": theme}]}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", chosen)
+    page = opened(browser, pages / name)
+    page.execute_script(source)
+    found = page.execute_async_script(AXE_RUN)
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert found == []

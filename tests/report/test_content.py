@@ -9,10 +9,11 @@ from policytext.corpus import Corpus
 from policytext.document import Document, Metadata
 from policytext.errors import UsageError
 from policytext.plot.canvas import words_of
-from policytext.report.content import gather, is_missing, label_of
+from policytext.report.content import gather
 from policytext.report.evidence import evenly
 from policytext.report.figures import draw
 from policytext.report.summary import limits, summary
+from policytext.report.values import is_missing, label_of
 from policytext.text import AlignedText
 
 
@@ -79,16 +80,16 @@ def test_one_document_is_enough(corpus: Corpus) -> None:
     assert content.groups == ("2018",)
     assert "乡村振兴" in content.terms
     assert limits(content, words_of("zh"))[0] == "只有一个分组：不能显示趋势，也不能比较用词。"
-    assert set(draw(content, "zh")) == {"trends", "slogans"}
+    assert set(draw(content, "zh")) == {"outline", "trends", "slogans"}
 
 
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
-        ({"a": (2020, ""), "b": (2021, "")}, {"no_terms", "no_slogans", "no_quotas"}),
-        ({"a": (None, "健康教育"), "b": (None, "")}, {"no_group", "no_terms", "no_slogans", "no_quotas"}),
-        ({"a": (2020, "健康教育"), "b": (None, "健康")}, {"one_group", "ungrouped", "no_terms", "no_slogans", "no_quotas"}),
-        ({"a": (2020, "健康教育"), "b": (2021, "健康教育")}, {"two_points", "no_bootstrap", "no_slogans", "no_quotas"}),
+        ({"a": (2020, ""), "b": (2021, "")}, {"no_terms", "no_slogans", "no_quotas", "no_tasks"}),
+        ({"a": (None, "健康教育"), "b": (None, "")}, {"no_group", "no_terms", "no_slogans", "no_quotas", "no_tasks"}),
+        ({"a": (2020, "健康教育"), "b": (None, "健康")}, {"one_group", "ungrouped", "no_terms", "no_slogans", "no_quotas", "no_tasks"}),
+        ({"a": (2020, "健康教育"), "b": (2021, "健康教育")}, {"two_points", "no_bootstrap", "no_slogans", "no_quotas", "no_tasks"}),
     ],
 )  # fmt: skip
 def test_what_cannot_be_shown_is_said(texts: dict[str, tuple[int | None, str]], expected: set[str]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from policytext.cli import main
+from policytext.errors import UsageError
 from policytext.pipeline import analyze
 from policytext.report.outline_page import render_outline, tree_lines
 
@@ -35,9 +36,23 @@ def test_the_page_escapes_what_the_document_says() -> None:
     assert page.count('class="doubt"') == 2 and "http" not in page.replace("http-equiv", "")
 
 
+def test_the_page_speaks_both_languages() -> None:
+    """Doubts, roles and the metadata's sources in the words of the page; another language is refused."""
+    document = analyze(PLAN)
+    page = render_outline(document)
+    assert (
+        "编号从 二、 开始：正文可能缺开头" in page
+        and '<span class="role">任务</span>' in page
+        and "标题, 0" in page
+    )
+    assert "the numbering starts at 二、" in render_outline(document, language="en")
+    with pytest.raises(UsageError, match="language is 'fr'; allowed are 'zh', 'en'"):
+        render_outline(document, language="fr")
+
+
 def test_the_page_of_a_text_without_sections() -> None:
     """It says so."""
-    assert "No section was found." in render_outline(analyze("加强领导。"))
+    assert "No sections were found." in render_outline(analyze("加强领导。"), language="en")
 
 
 def test_the_command_prints_or_writes(tmp_path: Path) -> None:

@@ -2,14 +2,19 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any, Literal
 
+import pandas as pd
 import pytest
 
 from policytext.corpus import Corpus
+from policytext.plot.canvas import words_of
 from policytext.report.content import gather
 from policytext.report.page import render_page
+
+TABLES = {"unread", "documents", "trends", "slopes", "keyness", "slogans", "attention", "tasks", "quotas"}
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -70,10 +75,11 @@ def test_only_the_page_s_own_script_and_style_are_allowed(corpus: Corpus) -> Non
 
 
 def test_nothing_is_loaded_from_elsewhere(corpus: Corpus) -> None:
-    """All links stay in the page, all images are inside."""
+    """All links stay in the page or lead to the tables beside it, all images are inside."""
     page = Page(render_page(gather(corpus), {"trends": PNG}))
     links = [str(one[name]) for _, one in page.elements for name in ("src", "href") if name in one]
-    assert all(link.startswith(("#", "data:image/png;base64,")) for link in links)
+    beside = {link for link in links if not link.startswith(("#", "data:image/png;base64,"))}
+    assert beside == {"report.xlsx", *(f"tables/{name}.csv" for name in TABLES)}
     assert not page.named("link")
     assert "url(" not in "".join(page.texts["style"])
 
@@ -83,7 +89,8 @@ def test_links_lead_somewhere(corpus: Corpus) -> None:
     page = Page(render_page(gather(corpus), {}))
     names = [str(one["id"]) for _, one in page.elements if "id" in one]
     assert len(names) == len(set(names))
-    assert {str(one["href"])[1:] for one in page.named("a")} <= set(names)
+    links = [str(one["href"]) for one in page.named("a")]
+    assert {link[1:] for link in links if link.startswith("#")} <= set(names)
 
 
 def test_a_count_opens_its_passages(corpus: Corpus) -> None:
@@ -99,6 +106,17 @@ def test_a_count_opens_its_passages(corpus: Corpus) -> None:
     document, _, start, end, _, keyword, _ = data["passages"][data["cells"][keys[0]]["rows"][0]]
     source = next(one for one in corpus if one.name.endswith(data["documents"][document]))
     assert keyword in source.text.raw[start:end]
+
+
+def test_many_passages_are_sampled_more_thinly(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page stays small; each number still opens some of its passages and says of how many."""
+    whole = evidence_of(render_page(gather(corpus), {}))
+    monkeypatch.setattr("policytext.report.page.PASSAGES", len(whole["passages"]) - 1)
+    monkeypatch.setattr("policytext.report.page.SAMPLES", (20, 2))
+    thin = evidence_of(render_page(gather(corpus), {}))
+    assert len(thin["passages"]) < len(whole["passages"])
+    assert [cell["n"] for cell in thin["cells"].values()] == [cell["n"] for cell in whole["cells"].values()]
+    assert all(len(cell["rows"]) == min(cell["n"], 2) for cell in thin["cells"].values())
 
 
 def test_what_was_not_read_stands_first(corpus: Corpus) -> None:
@@ -117,11 +135,23 @@ def test_the_page_can_be_used_without_a_mouse(corpus: Corpus) -> None:
     assert page.named("html") == [{"lang": "zh-CN"}]
 
 
+def test_paper_is_spared(corpus: Corpus) -> None:
+    """Of a table with more than a hundred rows the first hundred are printed, which is said."""
+    content = gather(corpus)
+    words = words_of("zh")["page"]["printed"].format(shown=100)
+    assert words not in render_page(content, {})
+    more = replace(content, slogans=pd.concat([content.slogans] * 40, ignore_index=True))
+    assert render_page(more, {}).count(words) == 1
+
+
 def test_long_tables_are_cut_and_say_so(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A table with too many rows names the file that has all."""
-    monkeypatch.setattr("policytext.report.views.MOST_ROWS", 2)
+    """A table with too many rows leads to the file and to the sheet that have all."""
+    monkeypatch.setattr("policytext.report.making.MOST_ROWS", 2)
     html = render_page(gather(corpus), {}, language="en")
-    assert "The table shows the first 2 of 6 rows; all are in tables/documents.csv." in html
+    assert "The table shows the first 2 of 6 rows." in html
+    place = html.index("The table shows the first 2 of 6 rows.")
+    assert '<a href="tables/documents.csv">' in html[place : place + 200]
+    assert "report.xlsx</a> (sheet documents)" in html[place : place + 300]
 
 
 @pytest.mark.parametrize("by", ["year", "region", "kind"])

@@ -109,6 +109,29 @@ def test_hostile_text_stays_text(hostile: Corpus) -> None:
     assert "长" * 200 not in html and "<b onclick" not in html
 
 
+def test_hostile_sections_stay_text_in_the_strip(hostile_plans: Corpus) -> None:
+    """Headings are titles of boxes there, and nothing of them is an element."""
+    html = render_reader(hostile_plans)
+    found = Elements(html).found
+    assert sum(tag == "svg" for tag, _ in found) == 2 and sum(tag == "script" for tag, _ in found) == 2
+    assert not [one for tag, one in found if tag in ("img", "i", "u") or "onerror" in one or "onclick" in one]
+
+
+def test_the_strip_leads_to_the_sections(page: str) -> None:
+    """A box for each section, shaded by role, and a tick for each slogan and quota; hidden from screen readers."""
+    strip = page.split('<svg class="strip"', 1)[1].split("</svg>", 1)[0]
+    assert strip.count("<rect") == 3 and 'href="#d0s2"' in strip
+    assert strip.count('<path class="slogans"') == 1 and 'aria-hidden="true"' in strip
+    assert strip.count('tabindex="-1"') == strip.count("<a ")
+
+
+def test_what_was_odd_is_told_in_the_language() -> None:
+    """Diagnostics in the words of the page."""
+    corpus = Corpus(documents=(analyze("云陵市2020年工作要点\n三、学习。学习理论。", name="a.txt"),))
+    assert "编号从 三、 开始：正文可能缺开头" in render_reader(corpus)
+    assert "the numbering starts at 三、" in render_reader(corpus, language="en")
+
+
 def test_nothing_is_loaded_from_elsewhere(page: str) -> None:
     """Links stay in the page, and its policy forbids everything that is not its own."""
     found = Elements(page).found

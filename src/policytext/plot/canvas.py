@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterable
+from itertools import takewhile
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from policytext.errors import UsageError
@@ -27,6 +29,7 @@ __all__ = [
     "new_figure",
     "plain_numbers",
     "save_figure",
+    "short_names",
     "words_of",
 ]
 
@@ -57,6 +60,16 @@ class Pen:
     def label(self, text: object, most: int = 14) -> str:
         """A text of the user's as a label, see :func:`printable`."""
         return printable(text, self.font, most)
+
+    def documents(self, names: Iterable[object], most: int = 16) -> list[str]:
+        """Names as labels: without the folders and the suffix that they share, long ones cut in their middle."""
+        short = list(short_names(map(str, names)).values())
+        suffixes = {PurePosixPath(name).suffix for name in short}
+        if len(short) > 1 and len(suffixes) == 1:
+            short = [name.removesuffix(*suffixes) for name in short]
+        tail = most // 3
+        cut = (name if len(name) <= most else f"{name[: most - tail - 1]}…{name[-tail:]}" for name in short)
+        return [self.label(name, most) for name in cut]
 
     def finish(self, ax: Axes, *, grid: Literal["x", "y"] | None) -> Axes:
         """Give the axes font, grid and a light frame."""
@@ -89,6 +102,19 @@ def words_of(language: str) -> dict[str, dict[str, str]]:
         raise UsageError(f"language is {language!r}; allowed are {', '.join(map(repr, table))}")
     words: dict[str, dict[str, str]] = table[language]
     return words
+
+
+def short_names(names: Iterable[str]) -> dict[str, str]:
+    """Names without the folders that all of them share.
+
+    >>> short_names(["plans/a/2019.txt", "plans/b/2019.txt"])
+    {'plans/a/2019.txt': 'a/2019.txt', 'plans/b/2019.txt': 'b/2019.txt'}
+    """
+    listed = list(names)
+    folders = [name.split("/")[:-1] for name in listed]
+    levels = (len(set(level)) == 1 for level in zip(*folders, strict=False))
+    shared = sum(takewhile(bool, levels))
+    return {name: "/".join(name.split("/")[shared:]) for name in listed}
 
 
 def new_figure(width: float, height: float) -> Figure:

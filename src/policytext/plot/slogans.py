@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytext.errors import UsageError
-from policytext.plot.canvas import INK, PALE, Language, Pen, group_column, new_axes
+from policytext.plot.canvas import PALE, Language, Pen, group_column, new_axes
+from policytext.plot.shades import name_cells, shade
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,15 +37,11 @@ def plot_slogans(
     pen = Pen(language, font)
     n, rate = _grids(table, top)
     ax = ax or new_axes(2.6 + 0.42 * n.shape[1], 1.1 + 0.23 * len(n))
-    _shade(ax, n, rate)
+    shade(ax, rate, n.map(lambda count: f"{count:.0f}" if count > 0 else ""))
     for column, missing in enumerate(n.isna().all()):
         if missing:
             ax.axvspan(column, column + 1, facecolor="none", edgecolor="#c9c9c4", hatch="////", linewidth=0)
-    groups = [pen.label(group, 9) for group in n.columns]
-    turned = 90 if max(map(len, groups)) > 4 or len(groups) > 12 else 0
-    ax.set_xticks([place + 0.5 for place in range(len(groups))], groups, rotation=turned)
-    ax.set_yticks([place + 0.5 for place in range(len(n))], [pen.label(name) for name in n.index])
-    ax.invert_yaxis()
+    name_cells(ax, [pen.label(name) for name in n.index], [pen.label(group, 9) for group in n.columns])
     gaps = f"　{pen.words['slogans_gap']}" if n.isna().any().any() else ""
     ax.set_xlabel(pen.words["slogans_n"] + gaps, color=PALE)
     return pen.finish(ax, grid=None)
@@ -81,18 +78,3 @@ def _joined_gaps(grid: pd.DataFrame) -> pd.DataFrame:
         else:
             joined |= {column: grid[column] for column in columns}
     return pd.DataFrame(joined)
-
-
-def _shade(ax: Axes, n: pd.DataFrame, rate: pd.DataFrame) -> None:
-    """Colour each cell by its rate, on a square-root scale, and write its occurrences."""
-    import numpy as np
-    from matplotlib.colors import LinearSegmentedColormap, PowerNorm
-
-    shades = LinearSegmentedColormap.from_list("ink", ["#f7f6f2", "#bcd0e5", "#1f5a99"])
-    scale = PowerNorm(0.5, vmin=0, vmax=float(rate.max().max()))
-    ax.pcolormesh(rate.to_numpy(), cmap=shades, norm=scale, edgecolors="white", linewidth=1)
-    depths = scale(rate.to_numpy())
-    for (row, column), count in np.ndenumerate(n.to_numpy()):
-        if count > 0:
-            ink = "white" if depths[row, column] > 0.6 else INK
-            ax.text(column + 0.5, row + 0.5, f"{count:.0f}", ha="center", va="center", color=ink)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
-from policytext.report.content import is_missing, label_of
+from policytext.report.values import is_missing, label_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +20,6 @@ __all__ = [
     "number_of",
     "percent_cell",
     "records",
-    "short_names",
     "text_cell",
 ]
 
@@ -40,6 +37,7 @@ class Cell:
         key: of the evidence that a click opens.
         link: the anchor of a document that it names.
         quote: passage with its context, instead of the text.
+        pieces: what stayed (``same``), went (``old``) and came (``new``), instead of the text.
     """
 
     text: str = ""
@@ -47,6 +45,7 @@ class Cell:
     key: str = ""
     link: str = ""
     quote: tuple[str, str, str] | None = None
+    pieces: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,16 +118,3 @@ def number_of(label: str) -> float | None:
     (2020.0, None)
     """
     return float(label) if label.isascii() and label.isdigit() else None
-
-
-def short_names(names: Iterable[str]) -> dict[str, str]:
-    """Names without the folders that all of them share.
-
-    >>> short_names(["plans/a/2019.txt", "plans/b/2019.txt"])
-    {'plans/a/2019.txt': 'a/2019.txt', 'plans/b/2019.txt': 'b/2019.txt'}
-    """
-    listed = list(names)
-    folders = [name.split("/")[:-1] for name in listed]
-    levels = (len(set(level)) == 1 for level in zip(*folders, strict=False))
-    shared = sum(takewhile(bool, levels))
-    return {name: "/".join(name.split("/")[shared:]) for name in listed}

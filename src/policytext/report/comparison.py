@@ -14,17 +14,14 @@ from policytext.compare.difference import difference
 from policytext.document import Document
 from policytext.errors import UsageError
 from policytext.lexicon import load_table
-from policytext.notation import read_marker
+from policytext.report.formats import write_as
 from policytext.report.resources import clean, policy, resource, template
-from policytext.report.tables import replacing, write_csv, write_workbook
+from policytext.report.values import unnumbered
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Comparison", "compare_plans", "comparison_text", "render_comparison", "write_comparison"]
-
-FORMS: Final = (".html", ".xlsx", ".csv")
-"""What a comparison can be written as, by the file's suffix."""
 
 SHOWN: Final = 60
 """Characters of an item that stands alone, on the terminal."""
@@ -75,17 +72,8 @@ def write_comparison(comparison: Comparison, path: str | Path, *, language: str 
     Raises:
         UsageError: the suffix is none of these.
     """
-    target = Path(path)
-    suffix = target.suffix.lower()
-    if suffix not in FORMS:
-        raise UsageError(f"{target.name!r}: a comparison is written as {', '.join(FORMS)}, not {suffix!r}")
-    if suffix == ".csv":
-        return write_csv(comparison.items, target)
-    if suffix == ".xlsx":
-        return write_workbook({"items": comparison.items, "quotas": comparison.quotas}, target)
-    with replacing(target) as unfinished:
-        unfinished.write_text(render_comparison(comparison, language=language), "utf-8", newline="\n")
-    return target
+    tables = {"items": comparison.items, "quotas": comparison.quotas}
+    return write_as(path, "a comparison", tables, lambda: render_comparison(comparison, language=language))
 
 
 def render_comparison(comparison: Comparison, *, language: str = "zh") -> str:
@@ -153,7 +141,7 @@ def _entries(items: pd.DataFrame) -> Iterator[dict[str, Any]]:
     for _, rows in items.groupby("entry", sort=True):
         records = _records(rows)
         sides = {side: _side(records, side) for side in ("old", "new")}
-        texts = ("\n".join(_unnumbered(one["text"]) for one in sides[side]) for side in ("old", "new"))
+        texts = ("\n".join(unnumbered(one["text"]) for one in sides[side]) for side in ("old", "new"))
         first = records[0]
         yield {
             "status": first["status"],
@@ -161,12 +149,6 @@ def _entries(items: pd.DataFrame) -> Iterator[dict[str, Any]]:
             "pieces": difference(*texts),
             **sides,
         }
-
-
-def _unnumbered(text: str) -> str:
-    """A passage without its marker: another number is no other wording; the place shows it."""
-    marker = read_marker(text)
-    return text[len(marker.text) :].lstrip() if marker else text
 
 
 def _side(records: list[dict[str, Any]], side: str) -> list[dict[str, Any]]:

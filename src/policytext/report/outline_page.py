@@ -13,6 +13,9 @@ from policytext.document import Document, Evidence, Section
 from policytext.errors import ReadError
 from policytext.markup import Mark, tagged
 from policytext.pipeline import load
+from policytext.plot.canvas import words_of
+from policytext.report.messages import said
+from policytext.report.reading import reader_words
 from policytext.report.resources import clean, policy, resource, template
 from policytext.report.tables import replacing
 from policytext.section import Role
@@ -38,7 +41,14 @@ class _Row(NamedTuple):
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--html", "output", type=_PAGE, help="Write a page with source and tree side by side to FILE.")
-def outline(path: Path, output: Path | None) -> None:
+@click.option(
+    "--language",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="Of the page's words.",
+)
+def outline(path: Path, output: Path | None, language: str) -> None:
     """Print the outline of one document, or write a page that shows it beside the source.
 
     A question mark stands where the parser was unsure. The page needs no network.
@@ -52,7 +62,7 @@ def outline(path: Path, output: Path | None) -> None:
         return
     try:
         with replacing(output) as unfinished:
-            unfinished.write_text(render_outline(document), "utf-8", newline="\n")
+            unfinished.write_text(render_outline(document, language=language), "utf-8", newline="\n")
     except OSError as error:
         raise click.ClickException(f"{output}: {error.strerror or error}") from error
     click.echo(f"{output}: {sum(1 for _ in document.walk())} sections", err=True)
@@ -74,32 +84,43 @@ def _with_roles_above(
         yield from _with_roles_above(section.children, section.role)
 
 
-def render_outline(document: Document) -> str:
+def render_outline(document: Document, *, language: str = "zh") -> str:
     r"""The page. Everything from the document is escaped.
+
+    Args:
+        document: what is shown.
+        language: of the page's words, ``zh`` or ``en``.
+
+    Raises:
+        UsageError: there is no such language.
 
     >>> from policytext.pipeline import analyze
     >>> page = render_outline(analyze("一、<b>总则\n二、要求"))
     >>> page.count('class="row'), "<b>" in page
     (2, False)
     """
+    words = reader_words(language)
     style = resource("base.css") + resource("outline.css")
     page = template("outline.html.j2").render(
         name=document.name,
         title=document.metadata.title or document.name,
         style=style,
         policy=policy(style, ""),
-        rows=list(_rows(document)),
-        evidence=document.metadata.evidence,
-        diagnostics=document.diagnostics,
+        words=words,
+        roles=words_of(language)["roles"],
+        rows=list(_rows(document, language)),
+        evidence=[(one, said(one.source, language)) for one in document.metadata.evidence],
+        diagnostics=[said(message, language) for message in document.diagnostics],
         source=tagged(document.text.raw, _marks(document), _tags),
     )
     return clean(page)
 
 
-def _rows(document: Document) -> Iterator[_Row]:
+def _rows(document: Document, language: str) -> Iterator[_Row]:
     for section, above in _with_roles_above(document.sections, None):
         level, role = min(section.level, _DEEPEST), section.role if section.role != above else None
-        yield _Row(_anchor(section), level, _short(section.label), role or "", section.doubts, False)
+        doubts = tuple(said(doubt, language) for doubt in section.doubts)
+        yield _Row(_anchor(section), level, _short(section.label), role or "", doubts, False)
         for measure in section.inline:
             deeper = min(section.level + 1, _DEEPEST)
             yield _Row(f"m{measure.span.start}", deeper, _short(measure.text), "", (), True)

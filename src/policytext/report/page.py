@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from struct import unpack
+from io import BytesIO
 from typing import Any, Final
 
-from policytext.plot.canvas import Language, words_of
-from policytext.report.cells import clip, short_names
+from policytext.plot.canvas import Language, short_names, words_of
+from policytext.report.cells import clip
 from policytext.report.content import Content
-from policytext.report.evidence import evenly
+from policytext.report.evidence import SAMPLE, evenly
 from policytext.report.figures import DPI
+from policytext.report.making import Keys
 from policytext.report.resources import clean, embedded, policy, resource, template
 from policytext.report.summary import limits, summary
-from policytext.report.views import Keys, views
+from policytext.report.views import views
 
 __all__ = ["render_page"]
 
 SCREEN: Final = 104
 """Pixels of the screen to an inch of a figure."""
 
-SECTIONS: Final = ("summary", "quality", "trends", "keyness", "slogans", "quotas", "methods")
+COLOURS: Final = 96
+
+SAMPLES: Final = (SAMPLE, 14, 10, 7, 5, 3)
+"""How many passages of one cell the page shows: the first that gives no more than :data:`PASSAGES` in all."""
+
+PASSAGES: Final = 4_000
+"""About 1.3 MB."""
+
+Cell = tuple[str, str, str | None]
+"""List, feature and group of a number; None for all groups."""
+
+SECTIONS: Final = (
+    *("summary", "quality", "trends", "keyness", "slogans", "attention", "tasks", "quotas", "methods"),
+)
 
 
 def render_page(content: Content, images: Mapping[str, bytes], *, language: Language = "zh") -> str:
@@ -38,7 +52,7 @@ def render_page(content: Content, images: Mapping[str, bytes], *, language: Lang
     from markupsafe import Markup
 
     words = words_of(language)
-    style, script = resource("base.css") + resource("report.css"), resource("report.js")
+    style, script = resource("base.css") + resource("report.css"), resource("page.js") + resource("report.js")
     keys, evidence = _evidence(content, words["page"])
     page = template("report.html.j2").render(
         words=words,
@@ -60,9 +74,21 @@ def render_page(content: Content, images: Mapping[str, bytes], *, language: Lang
 
 
 def _image(data: bytes) -> tuple[str, int]:
-    """A PNG file for a data address, and its width on the screen: the same size of text in all figures."""
-    (width,) = unpack(">I", data[16:20])  # the first field of IHDR, https://www.w3.org/TR/png-3/#11IHDR
-    return b64encode(data).decode("ascii"), round(width * SCREEN / DPI)
+    """A PNG file for a data address, and its width on the screen: the same size of text in all figures.
+
+    In the page a figure has :data:`COLOURS` colours, which takes a third of the bytes and cannot be seen; the
+    file beside it has all.
+    """
+    from PIL import Image
+
+    with Image.open(BytesIO(data)) as figure:
+        width = figure.width
+        few = figure.convert("RGB").quantize(
+            COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+        )
+    packed = BytesIO()
+    few.save(packed, "png", optimize=True)
+    return b64encode(packed.getvalue()).decode("ascii"), round(width * SCREEN / DPI)
 
 
 def _facts(content: Content) -> list[tuple[str, str]]:
@@ -79,15 +105,14 @@ def _facts(content: Content) -> list[tuple[str, str]]:
 
 def _evidence(content: Content, words: Mapping[str, str]) -> tuple[Keys, dict[str, Any]]:
     """The keys of all numbers that can be clicked, and the passages that the page shows for each."""
-    members: dict[tuple[str, str, str | None], list[int]] = {}
+    members: dict[Cell, list[int]] = {}
     for place, (listed, feature, group) in enumerate(_cells(content)):
         members.setdefault((listed, feature, group), []).append(place)
         # The sum of a term leaves out documents without a group, that of a slogan does not.
         if listed == "slogans" or (listed == "terms" and group):
             members.setdefault((listed, feature, None), []).append(place)
     keys = {cell: f"e{number}" for number, cell in enumerate(members)}
-    shown = {cell: evenly(places) for cell, places in members.items()}
-    used = sorted({place for places in shown.values() for place in places})
+    shown, used = _sampled(members)
     moved = {place: number for number, place in enumerate(used)}
     cells = {
         keys[cell]: {
@@ -98,6 +123,16 @@ def _evidence(content: Content, words: Mapping[str, str]) -> tuple[Keys, dict[st
         for cell, places in shown.items()
     }
     return keys, {"cells": cells, **_passages(content, used)}
+
+
+def _sampled(members: Mapping[Cell, Sequence[int]]) -> tuple[dict[Cell, list[int]], list[int]]:
+    """The passages of each cell that the page shows, and all of them: fewer of each where there are many cells."""
+    for most in SAMPLES:
+        shown = {cell: evenly(places, most) for cell, places in members.items()}
+        used = sorted({place for places in shown.values() for place in places})
+        if len(used) <= PASSAGES:
+            break
+    return shown, used
 
 
 def _cells(content: Content) -> list[tuple[str, str, str]]:

@@ -14,25 +14,21 @@ from policytext.document import Document, Section
 from policytext.errors import UsageError
 from policytext.lexicon import load_table
 from policytext.markup import Mark, tagged
-from policytext.report.cells import clip, short_names
+from policytext.metadata import RECORD_FIELDS
+from policytext.plot.canvas import short_names, words_of
+from policytext.report.cells import clip
+from policytext.report.messages import said
 from policytext.report.resources import clean, embedded, policy, resource, template
+from policytext.report.strip import roles_of, strip
 from policytext.report.tables import replacing
 from policytext.text import Removed, Span
 
-__all__ = ["render_reader", "write_reader"]
+__all__ = ["reader_words", "render_reader", "write_reader"]
 
 GROUPS: Final = (*(kind.group for kind in ANNOTATION_TYPES), "noise")
 """What is marked, in the order of the filters and of their keys."""
 
-FACTS: Final = (
-    "document_number",
-    "issuer",
-    "addressees",
-    "issued_on",
-    "year",
-    "region",
-    "kind",
-)
+FACTS: Final = tuple(name for name in RECORD_FIELDS if name != "title")
 """What stands under a document's title."""
 
 Words = Mapping[str, Mapping[str, str]]
@@ -57,6 +53,8 @@ class _Sheet:
     title: str
     facts: tuple[tuple[str, str], ...]
     diagnostics: tuple[str, ...]
+    strip: str
+    roles: tuple[tuple[str, str], ...]
     source: str
     outline: tuple[_Node, ...]
 
@@ -99,16 +97,16 @@ def render_reader(corpus: Corpus, *, language: str = "zh") -> str:
 
     if not corpus.ndoc:
         raise UsageError("the corpus has no documents; there is nothing to read")
-    words = _words(language)
-    style, script = resource("base.css") + resource("reader.css"), resource("reader.js")
+    words = reader_words(language)
+    style, script = resource("base.css") + resource("reader.css"), resource("page.js") + resource("reader.js")
     names = short_names(document.name for document in corpus)
     numbered = list(enumerate(corpus))
     page = template("reader.html.j2").render(
         words=words,
         page=words["page"],
         groups=[(group, words["groups"][group]) for group in GROUPS],
-        sheets=[_sheet(document, f"d{n}", names[document.name], words["fields"]) for n, document in numbered],
-        problems=[(clip(problem.file), clip(problem.reason, 300)) for problem in corpus.problems],
+        sheets=[_sheet(document, f"d{n}", names[document.name], words) for n, document in numbered],
+        problems=[(clip(one.file), clip(said(one.reason, language), 300)) for one in corpus.problems],
         findings=Markup(embedded([_findings(document, words) for document in corpus])),
         style=Markup(style),
         script=Markup(script),
@@ -117,7 +115,12 @@ def render_reader(corpus: Corpus, *, language: str = "zh") -> str:
     return clean(page)
 
 
-def _words(language: str) -> Words:
+def reader_words(language: str) -> Words:
+    """The words of the pages that show single documents.
+
+    Raises:
+        UsageError: there are no words in this language.
+    """
     table = load_table("reader")
     if language not in table:
         raise UsageError(f"language is {language!r}; allowed are {', '.join(map(repr, table))}")
@@ -125,16 +128,22 @@ def _words(language: str) -> Words:
     return words
 
 
-def _sheet(document: Document, anchor: str, name: str, fields: Mapping[str, str]) -> _Sheet:
-    known = document.metadata.to_dict()
+def _language(words: Words) -> str:
+    return words["page"]["locale"][:2]
+
+
+def _sheet(document: Document, anchor: str, name: str, words: Words) -> _Sheet:
+    known, roles = document.metadata.to_dict(), words_of(_language(words))["roles"]
     title = clip(known["title"] or name)
     anchors = {id(section): f"{anchor}s{place}" for place, section in enumerate(document.walk())}
     return _Sheet(
         anchor=anchor,
         name=clip(name),
         title=title,
-        facts=tuple((fields[field], clip(_plain(known[field]))) for field in FACTS if known[field]),
-        diagnostics=tuple(clip(message, 400) for message in document.diagnostics),
+        facts=tuple((words["fields"][field], clip(_plain(known[field]))) for field in FACTS if known[field]),
+        diagnostics=tuple(clip(said(message, _language(words)), 400) for message in document.diagnostics),
+        strip=strip(document, anchors),
+        roles=tuple((role, roles[role]) for role in roles_of(document)),
         source=_source(document, anchor, anchors),
         outline=tuple(_node(document, section, anchors) for section in document.sections),
     )
@@ -206,6 +215,8 @@ def _finding(document: Document, group: str, one: Annotation | Removed, words: W
 
 def _said(name: str, value: Any, words: Words) -> str:
     """A field's value in words; texts of documents stay as they are."""
+    if name == "reason":
+        return said(str(value), _language(words))
     coded = name in ("category", "known", "comparator", "status")
     return words["values"].get(str(value), str(value)) if coded else _plain(value)
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 
 from policytext.corpus.files import files_of
 from policytext.engine import TIME_LIMIT, Source
 from policytext.errors import UsageError
+from policytext.lexicon import SloganLexicon
+from policytext.report.console import LEXICON, PATHS, complain, finish, progress
 from policytext.report.tables import write_csv
 from policytext.store import Store, build_store
 
@@ -22,7 +23,7 @@ _INTERRUPTED = 130  # what a shell reports of a command that Ctrl-C has ended
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@PATHS
 @click.option(
     "-o",
     "--output",
@@ -40,8 +41,14 @@ _INTERRUPTED = 130  # what a shell reports of a command that Ctrl-C has ended
     show_default=True,
     help="Seconds for one document.",
 )
+@LEXICON
 def analyze(
-    paths: tuple[Path, ...], store: Path, workers: int | None, scheduler: str | None, time_limit: float
+    paths: tuple[Path, ...],
+    store: Path,
+    workers: int | None,
+    scheduler: str | None,
+    time_limit: float,
+    lexicon: SloganLexicon | None,
 ) -> None:
     """Analyse all documents under PATHS into a store of Parquet tables.
 
@@ -51,13 +58,13 @@ def analyze(
     files, missing = files_of(paths)
     try:
         built = build_store(
-            [Source(path.as_posix(), path) for path in files],
+            [*missing, *(Source(path.as_posix(), path) for path in files)],
             store,
-            missing=missing,
             workers=_cores() if workers is None else workers,
             scheduler=scheduler,
             time_limit=time_limit,
-            progress=_progress,
+            progress=partial(progress, what="analysing"),
+            lexicon=lexicon,
         )
     except UsageError as error:
         raise click.ClickException(str(error)) from error
@@ -65,10 +72,9 @@ def analyze(
         click.echo(f"policytext: stopped; the same command goes on, with what {store} has", err=True)
         sys.exit(_INTERRUPTED)
     for problem in built.problems:
-        click.echo(f"policytext: {problem.file}: {problem.reason}", err=True)
+        complain(problem)
     click.echo(f"{store}: {built.analysed} files analysed, {built.unchanged} unchanged", err=True)
-    if built.problems:
-        sys.exit(1)
+    finish(built.problems)
 
 
 @click.command()
@@ -93,12 +99,3 @@ def sql(store: Path, query: str, output: Path | None) -> None:
 
 def _cores() -> int:
     return os.cpu_count() or 1
-
-
-def _progress(todo: Iterable[Any], total: int) -> Iterable[Any]:
-    """A bar with rate and remaining time on a terminal, silence in a script."""
-    if not sys.stderr.isatty():
-        return todo
-    from tqdm import tqdm
-
-    return tqdm(todo, total=total, desc="analysing", unit="file", file=sys.stderr)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from policytext.report.cells import clip, records
-from policytext.report.content import Content, is_missing, label_of
+from policytext.report.content import Content
+from policytext.report.values import is_missing, label_of
 
 __all__ = ["limits", "summary", "year_ranges"]
 
 NAMED: Final = 5
 """How many examples a sentence names."""
+
+SERIES: Final = 3
+"""Of how many series of plans a sentence tells."""
+
+FATES: Final = ("carried_over", "revised", "split", "merged", "new", "dropped")
 
 Words = Mapping[str, Mapping[str, str]]
 
@@ -23,6 +30,7 @@ def summary(content: Content, words: Words) -> list[tuple[str, str]]:
         *(("trends", text) for text in _trends(content, words["summary"])),
         *(("keyness", text) for text in _keyness(content, words)),
         *(("slogans", text) for text in _slogans(content, words)),
+        *(("tasks", text) for text in _tasks(content, words["summary"])),
         *(("quotas", text) for text in _quotas(content, words["summary"])),
     ]
     return [(text, section) for section, text in sentences]
@@ -41,6 +49,7 @@ def limits(content: Content, words: Words) -> list[str]:
         "no_terms": not content.terms,
         "no_slogans": content.slogans.empty,
         "no_quotas": content.quotas.empty,
+        "no_tasks": content.tasks.empty,
     }
     return [texts[name].format(n=content.ungrouped, by=by) for name, true in found.items() if true]
 
@@ -95,12 +104,11 @@ def _keyness(content: Content, words: Words) -> Iterator[str]:
     reference = clip(content.comparison.reference or words["page"]["rest"], 30)
     table = content.comparison.table
     table = table[(table["q"] < 0.05) & ~table["driven_by_one"]]
-    sides = ((target, reference, table[table["z"] > 0]), (reference, target, table[table["z"] < 0]))
-    for more, less, kept in sides:
+    ours, theirs = (target, "n_target"), (reference, "n_reference")
+    sides = ((ours, theirs, table[table["z"] > 0]), (theirs, ours, table[table["z"] < 0]))
+    for (more, own), (less, other), kept in sides:
         named = [
-            words["page"]["counted"].format(
-                word=clip(row["feature"], 20), n=f"{row['n_target']} : {row['n_reference']}"
-            )
+            words["page"]["counted"].format(word=clip(row["feature"], 20), n=f"{row[own]} : {row[other]}")
             for row in records(kept.head(NAMED))
         ]
         if named:
@@ -123,6 +131,14 @@ def _slogans(content: Content, words: Words) -> Iterator[str]:
     if len(new):
         top = separator.join(clip(name, 20) for name in new["canonical"].head(NAMED))
         yield texts["first_seen"].format(n=len(new), year=label_of(last), top=top)
+
+
+def _tasks(content: Content, texts: Mapping[str, str]) -> Iterator[str]:
+    """How often tasks of the longest series went which way."""
+    for series, rows in islice(content.tasks.groupby("series", sort=False), SERIES):
+        counts = {status: int((rows["status"] == status).sum()) for status in FATES}
+        years = f"{rows['year'].min()}–{rows['year'].max()}"
+        yield texts["tasks"].format(series=clip(series, 30), years=years, **counts)
 
 
 def _quotas(content: Content, texts: Mapping[str, str]) -> Iterator[str]:

@@ -35,8 +35,23 @@ MEASURED: Final = 200  # rows that a column's width is taken from
 CREATED: Final = dt.datetime(2000, 1, 1)
 
 NUMBER_FORMATS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("share", "share_low", "share_high", "noise_share"), "0.0%"),
-    **dict.fromkeys(("rate", "rate_low", "rate_high", "slope", "log_ratio", "low", "G2", "z", "dp"), "0.00"),
+    **dict.fromkeys(("share", "share_low", "share_high", "noise_share", "attention"), "0.0%"),
+    **dict.fromkeys(
+        (
+            "rate",
+            "rate_low",
+            "rate_high",
+            "slope",
+            "log_ratio",
+            "low",
+            "G2",
+            "z",
+            "dp",
+            "score",
+            "confidence",
+        ),
+        "0.00",
+    ),
     **dict.fromkeys(("p", "q"), "0.0000"),
     **dict.fromkeys(("n", "characters", "documents", "n_documents", "n_target", "n_reference"), "#,##0"),
 }

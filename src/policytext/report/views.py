@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from policytext.plot.canvas import Language, words_of
+from policytext.plot.canvas import Language
 from policytext.plot.quotas import quota_words
 from policytext.report.cells import (
     Cell,
@@ -17,18 +17,15 @@ from policytext.report.cells import (
     number_of,
     percent_cell,
     records,
-    short_names,
     text_cell,
 )
-from policytext.report.content import MOST_SLOGANS, MOST_WORDS, Content, label_of
+from policytext.report.content import MOST_SLOGANS, MOST_WORDS, Content
+from policytext.report.making import MOST_ROWS, Keys, Maker
+from policytext.report.messages import said, said_together
+from policytext.report.plan_views import attention_view, task_view
+from policytext.report.values import label_of
 
-__all__ = ["Keys", "views"]
-
-MOST_ROWS: Final = 1_000
-"""More rows make a page slow; the CSV file has all."""
-
-Keys = Mapping[tuple[str, str, str | None], str]
-"""The evidence behind a number, by list, feature and group (None for all groups)."""
+__all__ = ["views"]
 
 DOCUMENT_COLUMNS: Final = (
     "docname",
@@ -47,7 +44,7 @@ DOCUMENT_COLUMNS: Final = (
 
 def views(content: Content, language: Language, keys: Keys) -> dict[str, View]:
     """All tables of the page by name."""
-    maker = _Maker(content, language, keys)
+    maker = _Views(content, language, keys)
     made = [
         maker.documents(),
         maker.unread(),
@@ -56,19 +53,13 @@ def views(content: Content, language: Language, keys: Keys) -> dict[str, View]:
         maker.keyness(),
         maker.slogans(),
         maker.quotas(),
+        attention_view(maker),
+        task_view(maker),
     ]
     return {view.name: view for view in made}
 
 
-class _Maker:
-    def __init__(self, content: Content, language: Language, keys: Keys) -> None:
-        self.content = content
-        self.language: Language = language
-        self.words = words_of(language)
-        self.keys = keys
-        self.short = short_names(content.documents["docname"])
-        self.anchors = {name: f"d{place}" for place, name in enumerate(content.documents["docname"])}
-
+class _Views(Maker):
     def documents(self) -> View:
         table = self.content.documents
         form = {
@@ -84,20 +75,23 @@ class _Maker:
             cells = [
                 Cell(text=clip(self.short[row["docname"]])),
                 *cells,
-                Cell(text=clip(row["diagnostics"], 400)),
+                Cell(text=clip(said_together(self.content.diagnostics[row["docname"]], self.language), 400)),
             ]
             rows.append((self.anchors[row["docname"]], cells))
-        return self._view("documents", DOCUMENT_COLUMNS, rows, numeric=("year", *form))
+        return self.view("documents", DOCUMENT_COLUMNS, rows, numeric=("year", *form))
 
     def unread(self) -> View:
         table = self.content.unread
-        rows = [("", [text_cell(row["file"]), text_cell(row["reason"])]) for row in records(table)]
-        return self._view("unread", ("file", "reason"), rows)
+        rows = [
+            ("", [text_cell(row["file"]), text_cell(said(row["reason"], self.language))])
+            for row in records(table)
+        ]
+        return self.view("unread", ("file", "reason"), rows)
 
     def trends(self) -> View:
         names = ("feature", "group", "n", "documents", "rate", "rate_interval", "share", "share_interval")
         rows = [("", self._trend_cells(row)) for row in records(self.content.trends) if row["n_documents"]]
-        return self._view("trends", names, rows, numeric=names[2:])
+        return self.view("trends", names, rows, numeric=names[2:])
 
     def _trend_cells(self, row: Mapping[str, Any]) -> list[Cell]:
         group = label_of(row[self.content.by])
@@ -105,12 +99,12 @@ class _Maker:
         used = self.words["page"]["of"].format(n=row["documents"], total=row["n_documents"])
         return [
             *head,
-            self._clickable("terms", row["feature"], group, row["n"]),
+            self.clickable("terms", row["feature"], group, row["n"]),
             Cell(text=used, number=float(row["documents"])),
             decimal_cell(row["rate"]),
-            self._interval(row["rate_low"], row["rate_high"], "{:.2f}"),
+            self.interval(row["rate_low"], row["rate_high"], "{:.2f}"),
             percent_cell(row["share"]),
-            self._interval(100 * row["share_low"], 100 * row["share_high"], "{:.0f}"),
+            self.interval(100 * row["share_low"], 100 * row["share_high"], "{:.0f}"),
         ]
 
     def slopes(self) -> View:
@@ -118,11 +112,11 @@ class _Maker:
         totals = self.content.trends.groupby("feature", sort=False)["n"].sum()
         rows = []
         for row in records(self.content.slopes):
-            total = self._clickable("terms", row["feature"], None, totals[row["feature"]])
-            interval = self._interval(row["low"], row["high"], "{:+.2f}")
+            total = self.clickable("terms", row["feature"], None, totals[row["feature"]])
+            interval = self.interval(row["low"], row["high"], "{:+.2f}")
             slope = decimal_cell(row["slope"], "{:+.2f}")
             rows.append(("", [text_cell(row["feature"]), total, slope, interval, count_cell(row["points"])]))
-        return self._view("slopes", names, rows, numeric=names[1:])
+        return self.view("slopes", names, rows, numeric=names[1:])
 
     def keyness(self) -> View:
         names = (
@@ -136,22 +130,22 @@ class _Maker:
             for row in (records(table.head(MOST_WORDS)) if table is not None else ())
         ]
         total = 0 if table is None else len(table)
-        return self._view("keyness", names, rows, numeric=names[1:-1], total=total)
+        return self.view("keyness", names, rows, numeric=names[1:-1], total=total)
 
     def _word_cells(self, row: Mapping[str, Any]) -> list[Cell]:
         word = row["feature"]
         return [
             text_cell(word),
-            self._clickable("words", word, "target", row["n_target"]),
-            self._clickable("words", word, "reference", row["n_reference"]),
+            self.clickable("words", word, "target", row["n_target"]),
+            self.clickable("words", word, "reference", row["n_reference"]),
             decimal_cell(row["log_ratio"], "{:+.2f}"),
-            self._interval(row["low"], row["high"], "{:+.2f}"),
+            self.interval(row["low"], row["high"], "{:+.2f}"),
             decimal_cell(row["z"], "{:+.2f}"),
             decimal_cell(row["G2"], "{:+.1f}"),
             decimal_cell(row["q"], "{:.4f}"),
             count_cell(row["range"]),
             decimal_cell(row["dp"]),
-            Cell(text=self._yes(row["driven_by_one"])),
+            Cell(text=self.yes(row["driven_by_one"])),
         ]
 
     def slogans(self) -> View:
@@ -166,30 +160,30 @@ class _Maker:
             cells = [
                 text_cell(slogan),
                 Cell(text=self.words["values"].get(row["category"], row["category"])),
-                Cell(text=self._yes(row["known"])),
+                Cell(text=self.yes(row["known"])),
                 known_cell(row["first_year"]),
-                self._document(row["first_document"]),
+                self.document(row["first_document"]),
                 count_cell(row["documents"]),
-                self._clickable("slogans", slogan, None, row["n"]),
+                self.clickable("slogans", slogan, None, row["n"]),
             ]
-            cells += [self._clickable("slogans", slogan, one, counts[slogan, one]) for one in content.groups]
+            cells += [self.clickable("slogans", slogan, one, counts[slogan, one]) for one in content.groups]
             rows.append(("", cells))
         header = (*names, *content.groups)
         numeric = ("first_year", "documents", "n", *content.groups)
-        return self._view("slogans", header, rows, numeric=numeric, total=len(content.slogans))
+        return self.view("slogans", header, rows, numeric=numeric, total=len(content.slogans))
 
     def quotas(self) -> View:
         names = ("docname", "group", "section", "indicator", "value", "period", "status", "scope", "modality",
                  "quote", "place")  # fmt: skip
         table = self.content.quotas
         rows = [("", self._quota_cells(row)) for row in records(table.head(MOST_ROWS))]
-        return self._view("quotas", names, rows, numeric=("value",), total=len(table))
+        return self.view("quotas", names, rows, numeric=("value",), total=len(table))
 
     def _quota_cells(self, row: Mapping[str, Any]) -> list[Cell]:
         unit = row["unit"] if isinstance(row["unit"], str) else ""
         place = self.words["page"]["interval"].format(low=row["start"], high=row["end"])
         return [
-            self._document(row["docname"]),
+            self.document(row["docname"]),
             Cell(text=clip(row["group"]), number=number_of(row["group"])),
             Cell(text=clip(row["section"] or self.words["page"]["no_section"])),
             text_cell(row["indicator"]),
@@ -201,38 +195,3 @@ class _Maker:
             Cell(quote=(row["pre"], row["text"], row["post"])),
             Cell(text=place, number=float(row["start"])),
         ]
-
-    def _view(
-        self,
-        name: str,
-        names: Iterable[str],
-        rows: list[tuple[str, list[Cell]]],
-        *,
-        numeric: Iterable[str] = (),
-        total: int | None = None,
-    ) -> View:
-        numbers = set(numeric)
-        labels = {**self.words["columns"], "group": self.words["by"].get(self.content.by, self.content.by)}
-        return View(
-            name=name,
-            header=tuple((clip(labels.get(one, one), 30), one in numbers) for one in names),
-            rows=tuple((anchor, tuple(cells)) for anchor, cells in rows[:MOST_ROWS]),
-            total=len(rows) if total is None else total,
-        )
-
-    def _clickable(self, listed: str, feature: str, group: str | None, n: Any) -> Cell:
-        key = self.keys.get((listed, feature, group), "")
-        cell = count_cell(n)
-        return Cell(text=cell.text, number=cell.number, key=key)
-
-    def _document(self, name: Any) -> Cell:
-        return Cell(text=clip(self.short.get(name, name)), link=self.anchors.get(name, ""))
-
-    def _interval(self, low: float, high: float, form: str) -> Cell:
-        if low != low or high != high:
-            return Cell(text="—", number=None)
-        both = {"low": form.format(low), "high": form.format(high)}
-        return Cell(text=self.words["page"]["interval"].format(**both), number=float(low))
-
-    def _yes(self, value: Any) -> str:
-        return self.words["page"]["yes" if value else "no"]

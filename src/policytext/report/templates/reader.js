@@ -1,14 +1,5 @@
-"use strict";
 (() => {
   const byId = (name) => document.getElementById(name);
-  const fill = (form, values) => form.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const add = (parent, tag, text, name) => {
-    const made = document.createElement(tag);
-    if (text !== undefined) made.textContent = text;
-    if (name) made.className = name;
-    parent.append(made);
-    return made;
-  };
   const findings = JSON.parse(byId("findings").textContent);
   const articles = [...document.querySelectorAll("article")];
   const boxes = [...document.querySelectorAll("#filters input")];
@@ -136,14 +127,9 @@
   byId("next").addEventListener("click", () => turn(now + 1));
   byId("back").addEventListener("click", () => step(-1));
   byId("forth").addEventListener("click", () => step(1));
-  const theme = () => {
-    const root = document.documentElement;
-    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-    root.dataset.theme = (root.dataset.theme || system) === "dark" ? "light" : "dark";
-  };
-  byId("theme").addEventListener("click", theme);
+  byId("theme").addEventListener("click", turnTheme);
 
-  const keys = { n: () => turn(now + 1), p: () => turn(now - 1), j: () => step(1), k: () => step(-1), t: theme, Escape: () => choose(null) };
+  const keys = { n: () => turn(now + 1), p: () => turn(now - 1), j: () => step(1), k: () => step(-1), t: turnTheme, Escape: () => choose(null) };
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select")) return;
     const box = boxes[Number(event.key) - 1];

@@ -1,15 +1,4 @@
-
-"use strict";
 (() => {
-  const fill = (form, values) => form.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const add = (parent, tag, text, name) => {
-    const made = document.createElement(tag);
-    if (text !== undefined) made.textContent = text;
-    if (name) made.className = name;
-    parent.append(made);
-    return made;
-  };
-
   for (const box of document.querySelectorAll(".table")) {
     const body = box.querySelector("tbody");
     const rows = [...body.rows];
@@ -82,11 +71,7 @@
   const asked = new URLSearchParams(location.search).get("evidence");
   if (asked && data.cells[asked]) open(asked);
 
-  document.getElementById("theme").addEventListener("click", () => {
-    const root = document.documentElement;
-    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-    root.dataset.theme = (root.dataset.theme || system) === "dark" ? "light" : "dark";
-  });
+  document.getElementById("theme").addEventListener("click", turnTheme);
 
   const links = [...document.querySelectorAll("nav a")];
   const mark = () => {
