@@ -58,7 +58,7 @@ def test_odd_texts_are_analysed(text: str, why: str) -> None:
     assert document.to_record()["source_length"] == len(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_text_is_analysed(text: str) -> None:
     """Spans lie in the raw text, and a document can be written and read."""
@@ -89,7 +89,7 @@ def test_broken_files_are_named_and_the_rest_is_done(tmp_path: Path) -> None:
     Path(os.fsdecode(bytes_name)).write_text("一、学习", encoding="utf-8")
     files, problems = files_of([folder])
     sources = [Source(path.relative_to(folder).as_posix(), path) for path in files]
-    built = build_store(sources, tmp_path / "store", missing=problems)
+    built = build_store([*sources, *problems], tmp_path / "store")
     documents = {document.name for document in Store(tmp_path / "store").documents()}
     assert documents == {"mixed.txt", "line\nbreak 😀.txt", "\\xff.txt"}
     assert {problem.file for problem in built.problems} == {"torn.docx", "nul.txt", "loop.txt"}

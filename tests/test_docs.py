@@ -20,14 +20,22 @@ from policytext.compare import (
     adoption,
     adoption_counts,
     align,
+    attention,
+    incomplete_slogans,
     keyness,
     quota_ledger,
     quota_levels,
     quota_results,
+    reuse,
+    slogan_density,
+    slogan_order,
     slopes,
     task_ledger,
+    topic_items,
+    topics,
     trends,
 )
+from policytext.corpus import citations
 from policytext.report.evidence import EVIDENCE_COLUMNS
 
 if TYPE_CHECKING:
@@ -35,6 +43,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
+
+INCOMPLETE = "增强“四个意识”（政治意识、大局意识、核心意识）。"
 
 HEAD = re.compile(r"^## (.+)$", re.MULTILINE)
 ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \|", re.MULTILINE)
@@ -79,6 +89,7 @@ TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "Deadlines": lambda: corpus().to_frame(pt.Deadline),
     "Responsibilities": lambda: corpus().to_frame(pt.Responsibility),
     "References": lambda: corpus().to_frame(pt.Reference),
+    "Citations": lambda: citations(corpus()),
     "Keywords in context": lambda: corpus().kwic("健康"),
     "Trends": lambda: counted(["健康", "党史学习教育"]),
     "Slopes": lambda: slopes(counted(["健康"])),
@@ -91,6 +102,13 @@ TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "Quota ledger": lambda: quota_table(quota_ledger),
     "Targets and results": lambda: quota_table(quota_results),
     "Targets and the level above": lambda: quota_table(quota_levels, {"松泊区": "望澜区"}),
+    "Attention": lambda: attention(corpus(), {"健康": ["健康"]}),
+    "Reuse": lambda: reuse(corpus()),
+    "Topics": lambda: topics(corpus(), 5),
+    "Items by topic": lambda: topic_items(corpus(), 5),
+    "Slogan density": lambda: slogan_density(corpus()),
+    "Slogan order": lambda: slogan_order(corpus().to_frame(pt.Slogan)),
+    "Incomplete slogans": lambda: incomplete_slogans([pt.analyze(INCOMPLETE)]),
 }
 
 

@@ -35,7 +35,7 @@ def test_elements_nest(marks: list[Mark], expected: str, why: str) -> None:
     assert tagged("一二三四", marks, plain) == expected, why
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.text(max_size=12),
     st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.sampled_from("ab")), max_size=6),

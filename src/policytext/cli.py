@@ -21,7 +21,7 @@ COMMANDS: Final = {
     "analyze": ("policytext.report.storing:analyze", "Analyse documents into a store of Parquet tables."),
     "compare": (
         "policytext.report.comparing:compare",
-        "Compare last year's plan with this year's, item by item.",
+        "Compare plans of one office: two item by item, more year by year.",
     ),
     "doctor": ("policytext.doctor:doctor", "Show the environment and what is odd about each file."),
     "keyness": ("policytext.report.comparing:keyness_command", "The words that set some documents apart."),
@@ -31,12 +31,14 @@ COMMANDS: Final = {
         "Show source and tree of one document side by side.",
     ),
     "parse": ("policytext.commands:parse", "Print what is found in each document."),
+    "quotas": ("policytext.report.comparing:quotas", "What became of each target."),
     "report": ("policytext.commands:report", "Write a keyword-trend report of all documents."),
     "reuse": (
         "policytext.report.comparing:reuse_command",
         "The passages that documents take over from earlier ones.",
     ),
     "sql": ("policytext.report.storing:sql", "Print the result of a query over the tables of a store."),
+    "topics": ("policytext.report.comparing:topics_command", "What the items are about."),
     "trend": ("policytext.report.comparing:trend", "How often documents use terms, group by group."),
     "view": ("policytext.report.command:view", "Write a page for reading the documents."),
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,17 +10,17 @@ from typing import IO, Any, Literal
 
 import click
 
-from policytext.corpus import Corpus, Problem
+from policytext.corpus import Problem
 from policytext.corpus.files import files_of
 from policytext.document import SCHEMA, Document, Section
 from policytext.errors import PolicyTextError, ReadError
+from policytext.lexicon import SloganLexicon
 from policytext.pipeline import load
 from policytext.report import findings_csv, replacing, write_report
+from policytext.report.console import LEXICON, PATHS, complain, finish, load_corpus, progress, split_terms
 from policytext.section import Role
 
 __all__ = ["parse", "read_terms", "report"]
-
-PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
 @click.command()
@@ -35,15 +34,16 @@ PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_ty
     help="One record a line, one list of records, one row a finding, or the outline for reading.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE.")
-def parse(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
+@LEXICON
+def parse(paths: tuple[Path, ...], form: str, output: Path | None, lexicon: SloganLexicon | None) -> None:
     """Print what is found in each document: metadata, sections, slogans, quotas, deadlines, units."""
     files, missing = files_of(paths)
-    results = _progress(_load_all(files, missing), len(files) + len(missing), "parsing")
+    results = progress(_load_all(files, missing, lexicon), len(files) + len(missing), "parsing")
     failed: list[Problem] = []
     with _opened(output, bom=form == "csv") as out:
         for piece in _formatted(_noting(results, failed), form):
             out.write(piece)
-    _finish(failed)
+    finish(failed)
 
 
 @click.command()
@@ -60,28 +60,31 @@ def parse(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
 )
 @click.option("--terms", help="A file with one term a line, or terms separated by commas.")
 @click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@click.option(
+    "--font", type=click.Path(path_type=Path), help="A font file for the figures; default a Chinese one."
+)
+@LEXICON
 def report(
-    paths: tuple[Path, ...], output: Path, by: str, terms: str | None, language: Literal["zh", "en"]
+    paths: tuple[Path, ...],
+    output: Path,
+    by: str,
+    terms: str | None,
+    language: Literal["zh", "en"],
+    font: Path | None,
+    lexicon: SloganLexicon | None,
 ) -> None:
     """Write a keyword-trend report of all documents under PATHS.
 
     Without --terms it takes the slogans that the documents use and the words whose use changed most.
     """
     chosen = None if terms is None else read_terms(terms)
-    files, _ = files_of(paths)
-    corpus = Corpus.from_paths(paths, progress=lambda todo: _progress(todo, len(files), "reading"))
-    for problem in corpus.problems:
-        _complain(problem)
-    if not corpus.ndoc:
-        raise click.ClickException(
-            "no document could be read; give txt, html, docx or pdf files or their folder"
-        )
+    corpus = load_corpus(paths, lexicon)
     try:
-        page = write_report(corpus, output, by=by, terms=chosen, language=language)
+        page = write_report(corpus, output, by=by, terms=chosen, language=language, font=font)
     except (PolicyTextError, OSError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{page}: {corpus.ndoc} documents", err=True)
-    _finish(corpus.problems)
+    finish(corpus.problems)
 
 
 def read_terms(terms: str) -> list[str]:
@@ -99,7 +102,9 @@ def read_terms(terms: str) -> list[str]:
             f"--terms: there is no file {terms!r}; give a file or terms separated by commas"
         )
     try:
-        listed = path.read_text(encoding="utf-8-sig").splitlines() if _names_file(terms) else _split(terms)
+        listed = (
+            path.read_text(encoding="utf-8-sig").splitlines() if _names_file(terms) else split_terms(terms)
+        )
     except (OSError, UnicodeDecodeError) as error:
         raise click.UsageError(f"--terms: {terms!r} cannot be read as UTF-8 text: {error}") from None
     found = [term.strip() for term in listed if term.strip() and not term.lstrip().startswith("#")]
@@ -108,21 +113,19 @@ def read_terms(terms: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _split(terms: str) -> list[str]:
-    return terms.replace("，", ",").split(",")
-
-
 def _names_file(terms: str) -> bool:
     """Terms hold no slash and no suffix of a list; whatever exists is a file all the same."""
     looks_so = "/" in terms or "\\" in terms or terms.lower().endswith((".txt", ".csv", ".list"))
     return looks_so or ("," not in terms and len(terms.encode()) < 250 and Path(terms).is_file())
 
 
-def _load_all(files: Iterable[Path], missing: Iterable[Problem]) -> Iterator[Document | Problem]:
+def _load_all(
+    files: Iterable[Path], missing: Iterable[Problem], lexicon: SloganLexicon | None
+) -> Iterator[Document | Problem]:
     yield from missing
     for path in files:
         try:
-            yield load(path)
+            yield load(path, lexicon=lexicon)
         except ReadError as error:
             yield Problem(file=path.as_posix(), reason=error.reason)
 
@@ -132,7 +135,7 @@ def _noting(results: Iterable[Document | Problem], failed: list[Problem]) -> Ite
     for result in results:
         if isinstance(result, Problem):
             failed.append(result)
-            _complain(result)
+            complain(result)
         yield result
 
 
@@ -196,21 +199,3 @@ def _opened(output: Path | None, *, bom: bool) -> Iterator[IO[str]]:
             yield out
     except OSError as error:
         raise click.ClickException(f"{output}: {error.strerror or error}") from error
-
-
-def _progress(todo: Iterable[Any], total: int, what: str) -> Iterable[Any]:
-    """A bar on a terminal, silence in a script."""
-    if not sys.stderr.isatty():
-        return todo
-    from tqdm import tqdm
-
-    return tqdm(todo, total=total, desc=what, unit="file", file=sys.stderr)
-
-
-def _complain(problem: Problem) -> None:
-    click.echo(f"policytext: {problem.file}: {problem.reason}", err=True)
-
-
-def _finish(failed: Iterable[Problem]) -> None:
-    if list(failed):
-        sys.exit(1)
