@@ -384,6 +384,13 @@ def test_a_share_behind_a_deadline_counts() -> None:
         ("首套房最高贷款额度为60万元。", "le", None, "首套房最高贷款额度", "the same"),
         ("机场年旅客吞吐量突破100万人次。", "gt", "年", "机场旅客吞吐量", "a rate names its period"),
         ("月人均提高90元。", "eq", "月", "人均提高", "the same"),
+        (
+            "双缴职工贷款审批上限由50万提高到80万。",
+            "le",
+            None,
+            "双缴职工贷款审批上限",
+            "a limit without its 元",
+        ),
     ],
 )
 def test_what_the_indicator_says(

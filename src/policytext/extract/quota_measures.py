@@ -20,6 +20,7 @@ from policytext.pattern import pattern
 
 __all__ = ["Candidate", "measure", "measure_digits"]
 
+_LIMIT = pattern(r"(?:额度|限额|上限)[^，。；,;、\n]{0,12}(?:为|至|到|达)\s?\Z")
 _FAR = 6  # characters between a comparator and the number that it governs: 至少进行1次
 _FAR_COMPARED = 40  # the same where it compares: 不低于国家规定总课时的9%
 _BRACKETED = pattern(r"[（(][^（）()\n]{0,40}[)）]")  # 不低于合同价格(以下简称价格)15%
@@ -133,7 +134,7 @@ def _unit(text: str, number: Numeral) -> _Unit | None:
         return _Unit(unit, "time", half.end() + len(unit.removeprefix("个")), 0.5)
     if match := units_pattern().match(text, number.end):
         return _unit_of(text, match)
-    return _shared(text, number) or _people(text, number)
+    return _shared(text, number) or _people(text, number) or _limit(text, number)
 
 
 def _unit_of(text: str, match: re.Match[str]) -> _Unit:
@@ -156,6 +157,13 @@ def _shared(text: str, number: Numeral) -> _Unit | None:
         return _Unit("%", "percent", number.end)
     match = units_pattern().match(text, following.end())
     return _Unit(match["unit"], unit_groups()[match["counted"]], number.end) if match else None
+
+
+def _limit(text: str, number: Numeral) -> _Unit | None:
+    """An amount without its 元 behind what is a limit of money: 最高额度为150万."""
+    if number.text[-1] not in "万亿" or not _LIMIT.search(text, max(0, number.start - 20), number.start):
+        return None
+    return _Unit(None, "money", number.end)
 
 
 def _people(text: str, number: Numeral) -> _Unit | None:

@@ -24,7 +24,7 @@ def rule_of(text: str, found: Candidate) -> str:
     if found.group == "state":
         return _STATES[found.unit]
     if found.unit is None:
-        return "people"
+        return "people" if found.group == "person" else found.group
     if _SMALL.issuperset(found.number):
         return "small_numeral"
     if found.high is not None:
