@@ -56,6 +56,7 @@ DEADLINES = [
     ("到年底，完成", "end"),
     ("到2025年，建成", "horizon"),
     ("力争2025年建成", "expected"),
+    ("确保项目一季度完成核准", "month_reached"),
     ("2022年上半年出版", "half_year"),
     ("完成时限：2022年12月", "label"),
     ("。2022年配齐教师", "year_reached"),

@@ -74,6 +74,17 @@ DONE: Final = pattern(
 )
 """What is due at a year's end, right behind the bare year: 2017年配齐."""
 
+REACHES: Final = pattern(
+    r"份?(?:全面|基本|全部|正式|如期)?(?:建成|完成|竣工|投入|投产|投用|投运|开工|通车|启用|启动|运营|交付|完工)"
+)
+"""What is to happen in a month or a quarter, right behind it: 10月份|投入使用."""
+
+PROMISES: Final = pattern(r"确保|力争|争取|抓紧|加快|全力|推动|推进|要|将|计划|启动")
+"""What in the sentence before says that it is still to come."""
+
+_HAPPENED = pattern(r"已|了|去年|上年|累计")
+_LAST_SENTENCE = pattern(r"[^。；;\n]*\Z")
+
 HORIZON: Final = pattern(
     r"[，,](?!是)(?![^。\n]{0,80}(?:了|已|取得))[^。\n]{0,80}(?:基本|全面|初步|显著|明显|达到|形成|建成|力争|确保)"
 )
@@ -198,7 +209,17 @@ def _rule(text: str, match: re.Match[str], plan_year: int | None) -> str | None:
         return "horizon"
     if match["year"] and match["half"]:
         return "half_year"
+    if (match["quarter"] or match["month"]) and not match["day"] and _is_promised(text, match):
+        return "month_reached"
     return _goal(text, match, plan_year)
+
+
+def _is_promised(text: str, match: re.Match[str]) -> bool:
+    """Whether a month or a quarter says when something is promised: 确保一季度完成核准, 项目10月份投入使用."""
+    if not REACHES.match(text, match.end()):
+        return False
+    head = _LAST_SENTENCE.search(text, max(0, match.start() - _PROMISE), match.start())
+    return head is not None and bool(PROMISES.search(head[0])) and not _HAPPENED.search(head[0])
 
 
 def _goal(text: str, match: re.Match[str], plan_year: int | None) -> str | None:
@@ -216,6 +237,7 @@ def _goal(text: str, match: re.Match[str], plan_year: int | None) -> str | None:
     return "year_of_goals" if _OPENS_SENTENCE.search(before) and HORIZON.match(text, match.end()) else None
 
 
+_PROMISE: Final = 60  # characters before a month in which its promise stands
 _ANCHOR: Final = 26  # characters before a limit in which its event is looked for
 _YEAR_LENGTH: Final = 6  # characters of 2025年 and 105 年
 
