@@ -43,11 +43,6 @@ NUMBER_INSIDE: Final = pattern(
 )
 """The number inside the title's brackets: 《发展规划（国发〔2017〕35号）》."""
 
-NO_CODE: Final = pattern(
-    r"^.*?(?:根据|按照|依据|依照|贯彻|落实|执行|参照|详见|见|印发|转发|废止|和|与|及|以|是|经|由|的|文件|通知|在|对|号)(?=[\u4e00-\u9fff]{2})"
-)
-"""Words that stand before an agency's code and are no part of it: 根据 in 根据国办发〔2015〕71号."""
-
 
 _CITES: Final = pattern(
     r"(?:为(?:深入|进一步|认真)?(?:贯彻)?(?:落实)?|根据|按照|依据|依照|遵照|贯彻(?:落实)?|落实|执行|参照|结合|符合|以及|及|和|与|对)"
@@ -112,7 +107,7 @@ def _titles(text: str) -> Iterator[tuple[int, int]]:
 def _numbers(text: AlignedText, start: int, end: int) -> Iterator[Reference]:
     """Document numbers cited without a title; one that fills its line is the document's own."""
     for match in _document_numbers(text.text, start, end):
-        prefix = NO_CODE.match(match.group())
+        prefix = _before_code().match(match.group())
         first = match.start() + (prefix.end() if prefix else 0)
         if _fills_line(text.text, match.start(), match.end()):
             continue
@@ -144,6 +139,12 @@ def _unbracketed() -> re.Pattern[str]:
 @cache
 def _named_kind() -> re.Pattern[str]:
     return re.compile(rf"(?:{_any('kind')}|{_any('kind_in_marks')})(?:[（(].{{1,12}}[）)]|[》”]){{0,2}}$")
+
+
+@cache
+def _before_code() -> re.Pattern[str]:
+    """What stands before an agency's code and is no part of it: 根据 in 根据国办发〔2015〕71号."""
+    return re.compile(rf"^.*?(?:{_any('before_code')})(?=[\u4e00-\u9fff]{{2}})")
 
 
 @cache

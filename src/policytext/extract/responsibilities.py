@@ -77,7 +77,6 @@ _JOINED = pattern("会同")
 _SENTENCE = pattern("[。！？]")
 _HEADS = frozenset({"牵头", "牵头负责"})
 _SUPPORT = frozenset({"配合", "参加", "参与", "协办", "协助", "协同"})
-_MARKER = pattern(rf"{_MARKED}\s{{0,2}}")
 
 
 _Found = tuple[str, Roles]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from policytext.lexicon import load_words
 from policytext.notation import read_marker
 from policytext.parse.titles import is_title
 from policytext.pattern import pattern
@@ -24,11 +25,6 @@ NO_HEADING: Final = pattern(
     r"(?:局|厅|委员会|办公室|政府|中心|院|部|省长|市长|主席|代表|同志们|先生|女士|日|月|号|报)$|^\d+$"
 )
 """Endings of names, offices, dates: a sign-off or a byline."""
-
-ACTION: Final = pattern(
-    r"加强|推进|打造|完善|建设|实施|开展|深化|构建|强化|全力|全面|持续|聚力|推动|提升|优化|落实|坚持|做好|健全|扎实|着力|积极|切实|创新|狠抓"
-)
-"""What an item's heading begins with; such a line is no name, whatever it ends with: 打造人才振兴中心."""
 
 SENTENCE: Final = pattern(r"[。！？：…!?:][”’）)]?$")
 
@@ -79,15 +75,20 @@ def laid_out_headings(lines: Sequence[str], levels: Mapping[int, int]) -> dict[i
 
 def _is_name(line: str) -> bool:
     """Whether a line ends like a name, an office or a date, and does not begin like a task."""
-    return bool(NO_HEADING.search(line)) and not ACTION.match(line)
+    return bool(NO_HEADING.search(line)) and not _acts(line)
 
 
 def _is_heading(lines: Sequence[str], index: int) -> bool:
     line = lines[index]
     if not HEADING.fullmatch(line):
         return False
-    acts = bool(ACTION.match(line))
+    acts = _acts(line)
     if _is_name(line) or not (acts or SENTENCE.search(lines[index - 1])):
         return False
     below = lines[index + 1]
     return read_marker(below) is not None or (len(below) >= _PARAGRAPH and bool(TEXT.search(below)))
+
+
+def _acts(line: str) -> bool:
+    """Whether a line says what is to be done: 打造人才振兴中心 is no name."""
+    return line.startswith(load_words("headings", "actions"))
