@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from policytext.errors import UsageError
+from policytext.fonts import bundled_font
 from policytext.plot import cjk_font, font
 from policytext.plot.font import printable
 
@@ -25,14 +26,14 @@ def test_the_bundled_file_is_found_without_importing_its_package() -> None:
 @pytest.mark.usefixtures("_no_system_font")
 def test_no_font_at_all_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """The message names the fonts that were looked for and what to do."""
-    monkeypatch.setattr(font, "BUNDLED", ("no_such_package", "font.ttf"))
+    monkeypatch.setattr("policytext.fonts.PACKAGE", "no_such_package")
     with pytest.raises(UsageError, match=r"no Chinese font: none of no such font .* name a font file"):
         cjk_font()
 
 
 def test_the_user_s_font_comes_first() -> None:
     """A path wins over what the system has."""
-    file = str(font._bundled_font())
+    file = str(bundled_font())
     assert cjk_font(file).get_file() == file
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from policytext.errors import UsageError
+from policytext.fonts import PACKAGE, bundled_font
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
@@ -26,9 +26,6 @@ SYSTEM_FONTS: Final = (
     "WenQuanYi Micro Hei",
     "WenQuanYi Zen Hei",
 )
-
-# The package is a dependency for this file alone (OFL); importing it would change global settings.
-BUNDLED: Final = ("zhplot", "fonts/NotoSansSC-Regular.ttf")
 
 MISSING: Final = "〓"  # the printer's mark for a character that the font lacks
 
@@ -78,14 +75,11 @@ def _system_font() -> str | None:
 
 
 def _bundled_font() -> Path:
-    package, inside = BUNDLED
-    spec = importlib.util.find_spec(package)
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        if (file := Path(folder, inside)).is_file():
-            return file
+    if file := bundled_font():
+        return file
     raise UsageError(
         f"there is no Chinese font: none of {', '.join(SYSTEM_FONTS)} is installed and the package "
-        f"{package!r} is missing; install one of them or name a font file"
+        f"{PACKAGE!r} is missing; install one of them or name a font file"
     )
 
 

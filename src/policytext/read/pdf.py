@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policytext.errors import ReadError
 from policytext.read.pages import Character, Page, page_lines, paragraphs, without_running_lines
+from policytext.read.pdfium import start
 from policytext.read.raw import RawText
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def read_pdf(data: bytes, *, path: str) -> RawText:
 
 
 def _opened(data: bytes, path: str) -> PdfDocument:
+    start()
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
