@@ -16,7 +16,7 @@ from __future__ import annotations
 import operator
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, Literal, get_args
 
@@ -46,7 +46,6 @@ LONE_SURROGATE: Final = pattern("[\ud800-\udfff]")
 
 _LINE = pattern(r"[^\n]+")
 _BLOCK = 512  # characters
-_FEW = 32  # characters that are looked for one by one faster than by a class of a pattern
 
 BLANK_IN_NUMBER: Final = pattern(
     r"""
@@ -147,7 +146,8 @@ def narrow_characters(text: AlignedText) -> AlignedText:
     >>> narrow_characters(AlignedText.from_raw("达到９５％的⼈⺠")).text
     '达到95%的人民'
     """
-    return text.convert(_exchanged(_whole(text.text), _narrow_table()))
+    found = set(_narrow_form().findall(text.text))
+    return text.convert(_exchanged(text.text, found, _narrow_table()))
 
 
 def replace_surrogates(text: AlignedText) -> AlignedText:
@@ -156,16 +156,10 @@ def replace_surrogates(text: AlignedText) -> AlignedText:
     >>> replace_surrogates(AlignedText.from_raw("一\ud800二")).text == "一\ufffd二"
     True
     """
-    whole = _whole(text.text)
-    return text if whole is text.text else text.convert(whole)
-
-
-def _whole(text: str) -> str:
-    """The text with lone surrogates replaced, so that it can be written and searched as UTF-8."""
     try:
-        text.encode()
+        text.text.encode()
     except UnicodeEncodeError:
-        return LONE_SURROGATE.sub("\ufffd", text)
+        return text.convert(LONE_SURROGATE.sub("\ufffd", text.text))
     return text
 
 
@@ -175,7 +169,8 @@ def unify_quotes(text: AlignedText) -> AlignedText:
     >>> unify_quotes(AlignedText.from_raw('增强"四个意识"，打造「健康云陵」')).text
     '增强“四个意识”，打造“健康云陵”'
     """
-    converted = _exchanged(text.text, _table("quotes"))
+    table = _table("quotes")  # some characters, which are looked for one by one faster than by a class
+    converted = _exchanged(text.text, [mark for mark in table if mark in text.text], table)
     if '"' in converted:
         converted = _LINE.sub(_pair_straight_quotes, converted)
     return text.convert(converted)
@@ -247,9 +242,11 @@ def _restore_simplified_neighbours(source: str, converted: str) -> str:
 
 def _convert(config: str, text: str) -> str:
     """OpenCC's conversion; the few rules that change the length are applied character by character."""
-    text = _whole(text)
     converter = _converter(config)
-    converted = str(converter.convert(text))
+    try:
+        converted = str(converter.convert(text))
+    except UnicodeEncodeError:
+        return _convert(config, LONE_SURROGATE.sub("\ufffd", text))
     if len(converted) == len(text):
         return converted
     pieces = (str(converter.convert(one)) for one in text)
@@ -270,18 +267,13 @@ def _opencc() -> Any:
     return OpenCC
 
 
-def _exchanged(text: str, table: Mapping[str, str]) -> str:
+def _exchanged(text: str, found: Iterable[str], table: Mapping[str, str]) -> str:
     """Characters exchanged one for one; ten times as fast as ``str.translate`` where few of them occur."""
-    if len(table) <= _FEW:
-        found = [old for old in table if old in text]
-    else:
-        found = sorted(set(_any_of("".join(table)).findall(text)))
-    for old in found:
+    for old in sorted(found):
         text = text.replace(old, table[old])
     return text
 
 
-@cache
 def _any_of(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(characters)}]")
 
@@ -303,10 +295,16 @@ def _table(group: str) -> dict[str, str]:
 
 @cache
 def _narrow_table() -> dict[str, str]:
-    """Width forms and Kangxi radicals by Unicode's own decomposition, the rest from the lexicon."""
+    """Width forms and Kangxi radicals by Unicode's decomposition, lone surrogates, the rest from the lexicon."""
     letters = [
         chr(code) for code in range(0xFF01, 0xFF5F) if unicodedata.normalize("NFKC", chr(code)).isalnum()
     ]
     kangxi = [chr(code) for code in range(0x2F00, 0x2FD6)]
     table = {one: unicodedata.normalize("NFKC", one) for one in [*letters, *kangxi, "％", "＋"]}
-    return table | _table("radicals") | _table("blanks")
+    surrogates = dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
+    return table | surrogates | _table("radicals") | _table("blanks")
+
+
+@cache
+def _narrow_form() -> re.Pattern[str]:
+    return _any_of("".join(_narrow_table()))

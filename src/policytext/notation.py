@@ -92,6 +92,8 @@ _DATE = pattern(
 
 _DATE_SIGNS = "年-./"  # each of its forms has one
 _LONGEST_DATE = 17  # characters: 中华民国一百零二年十二月二十三日 has 15
+_AROUND_DATE = "（）()"
+_ENDS_OF_DATE = frozenset(f"日月{_AROUND_DATE}")  # or a digit
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | dict.fromkeys(
     "〇○ОO", 0
 )
@@ -216,7 +218,10 @@ def is_date_line(line: str) -> bool:
     >>> is_date_line("2020年 6月9日"), is_date_line("2020年6月9日印发通知")
     (True, False)
     """
-    compact = "".join(line.split()).strip("（）()")
+    last = line.rstrip()[-1:]
+    if last not in _ENDS_OF_DATE and not last.isdecimal():  # as most lines
+        return False
+    compact = "".join(line.split()).strip(_AROUND_DATE)
     return len(compact) <= _LONGEST_DATE and any(
         date.start == 0 and date.end == len(compact) for date in find_dates(compact)
     )
@@ -237,5 +242,7 @@ def balanced(text: str) -> bool:
     >>> balanced("关于印发《方案》的通知"), balanced("关于印发《方案")
     (True, False)
     """
-    opened = [(left, right) for left, right in BRACKETS.items() if left in text]
-    return all(text.count(left) <= text.count(right) for left, right in opened)
+    for left, right in BRACKETS.items():
+        if left in text and text.count(left) > text.count(right):
+            return False
+    return True

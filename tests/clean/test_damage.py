@@ -80,6 +80,12 @@ def test_a_dash_for_the_number_one(raw: str, expected: str, why: str) -> None:
     assert repaired(raw) == expected, why
 
 
+def test_many_dashes_without_a_second_number_take_linear_time() -> None:
+    """The number below is not looked for again behind each of them."""
+    raw = "。(-)甲" * 50_000
+    assert repaired(raw) == raw
+
+
 def test_points_for_full_stops() -> None:
     """Where a text closes its sentences with points; a number or an address is left alone."""
     raw = "（一）指导思想.\n坚持创新.落实责任.增长2.5%.\n强化宣传.做好服务.加强督查.详见www.yunling.example"

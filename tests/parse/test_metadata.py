@@ -186,6 +186,7 @@ def test_addressees(text: str, expected: tuple[str, ...], why: str) -> None:
         ("我省加快发展。\n一、实施智慧山东行动。", "山东省", "a province by its short name"),
         ("一、盐城市户籍家庭补贴。\n二、盐城市范围内有效。", "盐城市", "named twice, alone"),
         ("一、盐城市、徐州市、南通市、泰州市试点。\n二、盐城市先行。", None, "several places"),
+        ("我州调整政策。\n一、在文山州购房的居民。", "文山州", "the short form of a prefecture"),
         ("各省、自治区：\n一、北京市试点。\n二、北京市总结。", None, "a text for all provinces"),
         ("一、加强领导。", None, "no place"),
     ],

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
 from policytext.lexicon import load_table
@@ -40,7 +40,7 @@ def read_box(raw: str) -> dict[str, str]:
     >>> read_box("索引号：01\n发文机关：云陵市政府\n成文日期：2020年6月9日\n关于健康的通知")
     {'issuer': '云陵市政府', 'written_on': '2020-06-09'}
     """
-    head = _head([line.strip() for line in raw[: _HEAD_LINES * 400].split("\n") if line.strip()])
+    head = _head(filter(None, map(str.strip, raw[: _HEAD_LINES * 400].split("\n"))))
     entries = _entries(head)
     if len(entries) < _FEWEST_LABELS:
         return {}
@@ -78,9 +78,9 @@ def box_lines(lines: Sequence[str]) -> list[int]:
     return sorted(found)
 
 
-def _head(lines: Sequence[str]) -> list[str]:
+def _head(lines: Iterable[str]) -> list[str]:
     """The lines above the first numbered one, below which no box stands."""
-    return list(takewhile(lambda line: read_marker(line) is None, lines[:_HEAD_LINES]))
+    return list(takewhile(lambda line: read_marker(line) is None, islice(lines, _HEAD_LINES)))
 
 
 def _is_open(entry: _Entry, words: str) -> bool:

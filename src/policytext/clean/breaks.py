@@ -27,13 +27,16 @@ CHAPTER: Final = pattern(
 ARTICLE: Final = pattern(r"第[一二三四五六七八九十百\d]{1,4}[条节]\s")
 """What a text without such lines seldom has; the search for it is ten times as fast."""
 
-FIRST_ITEMS: Final = pattern(r"(?<=[。：:])\s{0,2}(?P<number>\d{1,2})[.．、](?=[\u4e00-\u9fff“《])")
+FIRST_ITEMS: Final = pattern(r"[。：:](?P<gap>\s{0,2})(?P<number>\d{1,2})[.．、](?=[\u4e00-\u9fff“《])")
 """The first items of a list, run into the line of its heading: 基本原则。1.坚持…。2.…."""
+
+THIRD: Final = pattern("三[、）)]")
+"""What any row of three numbers or more has."""
 
 LIST_HEAD: Final = pattern(r"附|注|备注|说明")
 """The first line of a list of attachments or notes stays as it is."""
 
-GOES_ON: Final = pattern(r"\s{0,4}(?P<number>\d{1,2})[.．、](?!\d)", starts=r"\s\d")
+GOES_ON: Final = pattern(r"(?P<number>\d{1,2})[.．、](?!\d)")
 
 _FEWEST = 3  # numbers in a row; two may be an enumeration inside a sentence
 
@@ -50,21 +53,20 @@ def restore_breaks(text: AlignedText) -> AlignedText:
     edits = [Edit(start=m.end("chapter"), end=m.end(), replacement="\n") for m in chapters]
     edits += _first_items(text)
     for start, end, line in text.paragraphs():
-        # No row has fewer than three numbers.
-        if line.find("三", 1) >= 0 and any(third in line for third in ("三、", "三）", "三)")):
+        if "三" in line and THIRD.search(line, 1):
             edits += [Edit(start=at, end=at, replacement="\n") for at in _breaks(text.text, start, end)]
     return text.replace(edits)
 
 
 def _first_items(text: AlignedText) -> Iterator[Edit]:
     """Breaks before the items 1. to k. of a line whose next line begins with the item k+1."""
-    for (start, end, _), (below, _, _) in pairwise(text.paragraphs()):
-        after = GOES_ON.match(text.text, below)
-        if not after or after["number"] == "1" or LIST_HEAD.match(text.text, start):
+    for (start, end, line), (_, _, below) in pairwise(text.paragraphs()):
+        after = GOES_ON.match(below) if below[0].isdecimal() else None
+        if not after or after["number"] == "1" or LIST_HEAD.match(line):
             continue
-        row = [m for m in FIRST_ITEMS.finditer(text.text, start, end) if m.start() > start]
+        row = list(FIRST_ITEMS.finditer(text.text, start, end))
         if [int(m["number"]) for m in row] == list(range(1, int(after["number"]))):
-            yield from (Edit(start=m.start(), end=m.start("number"), replacement="\n") for m in row)
+            yield from (Edit(start=m.start("gap"), end=m.end("gap"), replacement="\n") for m in row)
 
 
 def _breaks(text: str, start: int, end: int) -> Iterator[int]:

@@ -23,11 +23,11 @@ def join_cells(text: AlignedText) -> AlignedText:
     >>> join_cells(AlignedText.from_raw("\n".join(lines))).text.split("\n")
     ['序号\t任务\t责任单位', '1\t建立制度\t区卫健局', '2\t开展宣传\t区教育局']
     """
-    numbers = load_words("columns", "number")
-    if not any(name in text.text for name in numbers):
-        return text
+    numbers = frozenset(load_words("columns", "number"))
     lines = text.paragraphs()
     words = [line.text for line in lines]
+    if numbers.isdisjoint(words):
+        return text
     edits: list[Edit] = []
     for at, word in enumerate(words):
         if word in numbers and (width := _width(words[at:])):

@@ -68,7 +68,7 @@ def drop_invisible(text: AlignedText) -> AlignedText:
     >>> drop_invisible(AlignedText.from_raw("卫\u200b生")).text
     '卫生'
     """
-    if not any(sign in text.text for sign in _INVISIBLE):  # ten times as fast as the pattern
+    if not any(map(text.text.__contains__, _INVISIBLE)):  # ten times as fast as the pattern
         return text
     return text.delete(INVISIBLE)
 
@@ -82,7 +82,7 @@ def remove_pinyin(text: AlignedText) -> AlignedText:
     >>> remove_pinyin(AlignedText.from_raw("衛(wèi)健系統(tǒng)推進(jìn)(試行)")).text
     '衛健系統推進(試行)'
     """
-    if not any(toned in text.text for toned in _TONED):  # five times as fast as the pattern
+    if not any(map(text.text.__contains__, _TONED)):  # five times as fast as the pattern
         return text
     found = list(PINYIN.finditer(text.text))
     if sum(map(_has_tone, found)) < _ENOUGH_PINYIN:

@@ -24,12 +24,12 @@ FLAT_ONE: Final = pattern(
 )
 """一 as a dash, where a number opens a line or follows a sentence."""
 
-POINT: Final = pattern(r"(?<=[\u4e00-\u9fff）”])\.(?=[\u4e00-\u9fff（“\n]|$)")
+POINT: Final = pattern(r"\.(?<=[\u4e00-\u9fff）”]\.)(?=[\u4e00-\u9fff（“\n]|$)")
 """A point behind a Chinese word, where a full stop would stand: 加强领导.落实责任."""
 
 _FEW_POINTS = 5
-_TWO_IN_BRACKETS = pattern("[（(]二[）)]")
-_TWO = pattern("二、")
+_DASHED = {dash: pattern(f"{dash}[）)、]") for dash in "-—－"}
+_TWOS = {"bracket": ("（二）", "(二)", "（二)", "(二）"), "comma": ("二、",)}
 
 
 def repair_bytes(text: AlignedText) -> AlignedText:
@@ -39,7 +39,7 @@ def repair_bytes(text: AlignedText) -> AlignedText:
     '（一）加强领导。（二）落实责任。'
     """
     text = _with_full_stops(text.replace(_flat_ones(text.text)))
-    if ("?。" not in text.text and "？。" not in text.text) or not _STARTERS.search(text.text):
+    if ("?" not in text.text and "？" not in text.text) or not _STARTERS.search(text.text):
         return text
     return text.replace([*_numbers(text.text), *_observed(text.text)])
 
@@ -53,10 +53,13 @@ def _with_full_stops(text: AlignedText) -> AlignedText:
 
 def _flat_ones(text: str) -> Iterator[Edit]:
     """A dash that a scan's recognition took 一 for, where the next number stands below: (-)总则 … (二)."""
+    # Few texts hold a dash as a number, and a search for it is ten times as fast as one for what precedes it.
+    if not any(dash in text and number.search(text) for dash, number in _DASHED.items()):
+        return
+    last = {style: max(map(text.rfind, twos)) for style, twos in _TWOS.items()}
     for one in FLAT_ONE.finditer(text):
         group = "bracket" if one["bracket"] else "comma"
-        following = _TWO_IN_BRACKETS if one["bracket"] else _TWO
-        if following.search(text, one.end()):
+        if one.end() <= last[group]:
             yield Edit(start=one.start(group), end=one.end(group), replacement="一")
 
 

@@ -18,7 +18,7 @@ _MUCH_NOISE = 0.25  # of the raw text; of 376 texts 5 have more
 _PARAGRAPH = 45  # characters; shorter last lines are signatures, dates, names of attachments
 
 _COMPLETE = pattern(r"[。！？；：!?;:”’」』》）)\]〕】\d日印发]$")
-_ELLIPSIS = pattern(r"(?:…|\.{3,})$")
+_DOTS = ("…", "...")
 _LOST = "\ufffd"
 _SIGNS_OF_DAMAGE = ("?。", "？。", "┘", "锟", "烫")
 _BYTES = pattern("[?？]。(?=[ㄅ-ㄩǘòň])|[\u4e00-\u9fff]┘|锟斤拷|烫烫烫")
@@ -60,8 +60,8 @@ def _lost(text: AlignedText) -> str:
 
 
 def _damaged(text: AlignedText) -> str:
-    # Both signs are rare, and a search for either is fast; one for a class of characters is not.
-    suspect = any(sign in text.text for sign in _SIGNS_OF_DAMAGE)
+    # The signs are rare, and a search for each is fast, most of all for its first character.
+    suspect = any(sign[0] in text.text and sign in text.text for sign in _SIGNS_OF_DAMAGE)
     places = [match.start() for match in _BYTES.finditer(text.text)] if suspect else []
     return f"{len(places)} places show byte damage, {_first(text, places[0])}" if places else ""
 
@@ -69,7 +69,7 @@ def _damaged(text: AlignedText) -> str:
 def _masked(text: AlignedText) -> str:
     listed = []
     for name, signs, starts, form in _masks():
-        found = any(sign in text.text for sign in signs)
+        found = any(map(text.text.__contains__, starts)) and any(map(text.text.__contains__, signs))
         if found and (places := list(_matches(text.text, starts, form))):
             listed.append(f"{len(places)} {name!r} ({_first(text, places[0])})")
     return f"masked words, left as they are: {', '.join(listed)}" if listed else ""
@@ -94,8 +94,8 @@ def _occurrences(text: str, sign: str) -> Iterator[int]:
 def _torn(text: AlignedText) -> str:
     """Whether the end is missing: a paragraph without a final mark, or the dots of a site's preview."""
     last = next(_last_lines(text.text), "")
-    dots = bool(_ELLIPSIS.search(last)) or any(
-        _ELLIPSIS.search(text.raw[p.span.start : p.span.end]) for p in text.removed[-3:]
+    dots = last.endswith(_DOTS) or any(
+        text.raw[part.span.start : part.span.end].endswith(_DOTS) for part in text.removed[-3:]
     )
     if dots or (len(last) > _PARAGRAPH and "\t" not in last and not _COMPLETE.search(last)):
         return f"may be cut off: it ends with {last[-15:]!r}"

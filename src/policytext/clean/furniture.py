@@ -7,9 +7,10 @@ patterns of ``[head]`` in ``lexicons/furniture.toml``, what stands below its las
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from policytext.clean.box import box_lines
@@ -39,6 +40,9 @@ _SENTENCE_END = pattern("[。！？；：…][”’）)》]?$")
 
 ADDRESS: Final = pattern(r"\s?[|｜]\s?https?://[\w\-./?=&%#~:]{3,300}$")
 """… | https://example.org/1.html"""
+
+SITE_NAME: Final = pattern(r"(?<=[。！？日])[^\s，。；：！？、\d]{3,12}$")
+"""A name behind the end of a sentence: …行动上。某某在线."""
 
 SPEECH_NOTE: Final = pattern(
     r"[—\-（(]{0,3}(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^。]{4,60}(?:会议|大会|全会)上"
@@ -72,13 +76,13 @@ def remove_furniture(text: AlignedText) -> AlignedText:
     reasons = box | dict(_head(lines)) | dict(_anywhere(text.text, lines))
     reasons |= dict(_bare_box(lines, reasons)) | dict(_tail(lines, set(reasons)))
     edits = [
-        Edit(start=line.start, end=line.end, kind="boilerplate", reason=reasons[index])
-        for index, line in enumerate(lines)
-        if index in reasons
+        Edit(start=lines[index].start, end=lines[index].end, kind="boilerplate", reason=reason)
+        for index, reason in reasons.items()
     ]
-    kept = [line for index, line in enumerate(lines) if index not in reasons]
-    trailing = _trailing_site_name(lines, set(reasons))
-    return text.replace([*edits, *trailing, *_trailing_addresses(kept)])
+    edits += _trailing_site_name(lines, reasons)
+    if "http" in text.text:
+        edits += _trailing_addresses([line for index, line in enumerate(lines) if index not in reasons])
+    return text.replace(edits)
 
 
 def remove_garbled_abstract(text: AlignedText) -> AlignedText:
@@ -86,9 +90,9 @@ def remove_garbled_abstract(text: AlignedText) -> AlignedText:
 
     A line is one if at least two thirds of its 8-grams stand in the text after it, over three lines or more.
     """
-    for line in text.paragraphs()[:_ABSTRACT_WITHIN]:
-        below = text.text[line.end : line.end + _ABSTRACT_REACH * len(line.text)]
-        if len(line.text) > 2 * _PARAGRAPH and _repeats(line.text, below):
+    long = (line for line in text.paragraphs()[:_ABSTRACT_WITHIN] if len(line.text) > 2 * _PARAGRAPH)
+    for line in long:
+        if _repeats(line.text, text.text[line.end : line.end + _ABSTRACT_REACH * len(line.text)]):
             edit = Edit(start=line.start, end=line.end, kind="boilerplate", reason="abstract of the site")
             return text.replace([edit])
     return text
@@ -140,8 +144,8 @@ def _are_far_apart(text: str, places: Sequence[int]) -> bool:
 
 def _repeats(line: str, below: str) -> bool:
     """Whether the line is made of lines that follow."""
-    pieces = [piece for piece in (part.strip() for part in below.split("\n")) if len(piece) >= 5]
-    if sum(piece in line for piece in pieces[:_FEW_LINES]) < 3:
+    pieces = (piece for piece in map(str.strip, below.split("\n")) if len(piece) >= 5)
+    if sum(piece in line for piece in islice(pieces, _FEW_LINES)) < 3:
         return False
     after = "".join(below.split())
     grams = [line[at : at + 8] for at in range(0, len(line) - 8, max(4, len(line) // _GRAMS))]
@@ -149,10 +153,10 @@ def _repeats(line: str, below: str) -> bool:
 
 
 def _anywhere(text: str, lines: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:
-    # A search for literals is ten times as fast as the patterns.
-    signs = [sign for sign in load_table("furniture")["signs"]["anywhere"] if sign in text]
-    for index, line in enumerate(lines if signs else ()):
-        if any(sign in line.text for sign in signs) and (reason := _match("anywhere", line.text)):
+    starts = [line.start for line in lines]
+    signed = {bisect_right(starts, sign.start()) - 1 for sign in _signs().finditer(text)}
+    for index in sorted(signed):
+        if reason := _match("anywhere", lines[index].text):
             yield index, reason
 
 
@@ -212,13 +216,15 @@ def _ends_document(line: str) -> bool:
     return bool(_SENTENCE_END.search(line[-2:])) or _is_body(line) or len(line) > _PARAGRAPH
 
 
-def _trailing_site_name(lines: Sequence[Paragraph], gone: set[int]) -> Iterator[Edit]:
+def _trailing_site_name(lines: Sequence[Paragraph], gone: Container[int]) -> Iterator[Edit]:
     """A site's name that sticks to the last line, right above furniture: ``…行动上。某某在线``."""
-    last = max((index for index in range(len(lines)) if index not in gone), default=-1)
+    last = len(lines) - 1
+    while last in gone:
+        last -= 1
     if last < 0 or last + 1 not in gone:
         return
     line = lines[last]
-    name = re.search(r"(?<=[。！？日])[^\s，。；：！？、\d]{3,12}$", line.text)
+    name = SITE_NAME.search(line.text)
     if name and (len(line.text) > _PARAGRAPH or any(find_dates(line.text[: name.start()]))):
         start = line.start + name.start()
         yield Edit(start=start, end=line.end, kind="boilerplate", reason="name of the site")
@@ -240,6 +246,12 @@ def _bare_box(lines: Sequence[Paragraph], reasons: Mapping[int, str]) -> Iterato
     for index in range(code + 1, min(code + _BARE_BOX, len(lines))):
         if _is_date(lines[index].text):
             yield index, load_table("furniture")["metadata_box"]["reason"]
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """What each line holds that one of the patterns for all lines matches; a search is ten times as fast."""
+    return re.compile("|".join(map(re.escape, load_table("furniture")["signs"]["anywhere"])))
 
 
 def _match(group: str, line: str) -> str | None:

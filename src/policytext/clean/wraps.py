@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -16,10 +15,10 @@ __all__ = ["join_wraps"]
 FINAL: Final = pattern(r"(?:[。！？；：!?;:…]|\.{3})(?:[”’」』）)》]{0,2}|\s?\d{1,3})$")
 """What ends a paragraph, or a line of a table of contents (…32)."""
 
-OPEN: Final = pattern(r"[，、,《（(“‘]$")
+OPEN: Final = frozenset("，、,《（(“‘")
 """What cannot end a paragraph."""
 
-CLOSED: Final = pattern(r"[”》）)]$")
+CLOSED: Final = frozenset("”》）)")
 """What may end a paragraph without a full stop: a unit in brackets, a title."""
 
 TAIL_HEADING: Final = pattern(
@@ -44,6 +43,7 @@ _FEWEST_CUTS = 3
 _MEMORY = 400  # characters of a paragraph that are looked at
 _MARKER = 14  # characters, the longest number with the word behind it
 _MARKS = 5  # characters at its end that tell whether it is complete: ...）”
+_TAIL = 28  # characters, the longest heading at its end with the full stop before it
 
 
 def join_wraps(text: AlignedText) -> AlignedText:
@@ -61,10 +61,10 @@ def join_wraps(text: AlignedText) -> AlignedText:
     widths = _widths(lines)
     habits = _habits(lines, widths)
     edits = []
-    paragraph = _Paragraph()
+    paragraph = _NEW
     for width, (line, following) in zip(widths, pairwise(lines), strict=False):
         if following.text[0] not in _NEVER_FIRST and (line.text[-1] in _ENDS or _is_item(following.text)):
-            paragraph = _Paragraph()  # most paragraphs end here, at little cost
+            paragraph = _NEW  # most paragraphs end here, at little cost
             continue
         paragraph = paragraph.extended(line.text, width)
         if _goes_on(paragraph, line, following, habits):
@@ -72,7 +72,7 @@ def join_wraps(text: AlignedText) -> AlignedText:
             edits.append(Edit(start=line.end, end=following.start, replacement=joint))
             paragraph = paragraph.at_break(_cut_number(line.text, following.text))
         else:
-            paragraph = _Paragraph()
+            paragraph = _NEW
     return text.replace(edits)
 
 
@@ -94,7 +94,10 @@ class _Paragraph(NamedTuple):
 
     def at_break(self, cut: bool) -> _Paragraph:
         """Before the next line, which goes on with the printed line only where a number cut it."""
-        return self if cut else self._replace(printed=0.0)
+        return self if cut else _Paragraph(self.width, 0.0, self.has_stop, self.end)
+
+
+_NEW: Final = _Paragraph()
 
 
 def _goes_on(paragraph: _Paragraph, line: Paragraph, following: Paragraph, habits: _Habits) -> bool:
@@ -102,15 +105,15 @@ def _goes_on(paragraph: _Paragraph, line: Paragraph, following: Paragraph, habit
         return False
     if following.text[0] in _NEVER_FIRST:
         return True
-    if FINAL.search(paragraph.end[-_MARKS:]) or TAIL_HEADING.search(paragraph.end):
+    if FINAL.search(paragraph.end[-_MARKS:]) or TAIL_HEADING.search(paragraph.end[-_TAIL:]):
         return False
-    if OPEN.search(paragraph.end[-1:]) or _closes_bracket(paragraph.end, following.text):
+    if line.text[-1] in OPEN or _closes_bracket(paragraph.end, following.text):
         return True
     if habits.cuts_numbers and _cut_number(line.text, following.text):
         return True
     if habits.page is not None and paragraph.printed >= habits.page - _TOLERANCE:
         return True
-    return paragraph.width > _LONG and paragraph.has_stop and not CLOSED.search(paragraph.end[-1:])
+    return paragraph.width > _LONG and paragraph.has_stop and line.text[-1] not in CLOSED
 
 
 def _is_row(line: str) -> bool:
@@ -120,7 +123,11 @@ def _is_row(line: str) -> bool:
 
 def _is_item(line: str) -> bool:
     """Whether a numbered item begins; a quantity set apart from its unit (18.45 亿户) does not."""
-    return read_marker(line) is not None and read_marker("".join(line[:_MARKER].split())) is not None
+    if read_marker(line) is None:
+        return False
+    opening = line[:_MARKER]
+    compact = "".join(opening.split())
+    return compact == opening or read_marker(compact) is not None
 
 
 def _closes_bracket(paragraph: str, following: str) -> bool:
@@ -135,7 +142,8 @@ def _cut_number(line: str, following: str) -> bool:
 
 def _joint(left: str, right: str) -> str:
     """Between two words in Latin letters the line break was a blank."""
-    return " " if re.match(r"[A-Za-z]{2}", left[-1:] + right[:1]) else ""
+    around = left[-1:] + right[:1]
+    return " " if around.isascii() and around.isalpha() else ""
 
 
 class _Habits(NamedTuple):
@@ -146,7 +154,8 @@ class _Habits(NamedTuple):
 
 
 def _habits(lines: Sequence[Paragraph], widths: Sequence[float]) -> _Habits:
-    cuts = sum(_cut_number(line.text, following.text) for line, following in pairwise(lines))
+    numbers = [at for at, line in enumerate(lines[:-1]) if line.text[-1].isdecimal()]
+    cuts = sum(_cut_number(lines[at].text, lines[at + 1].text) for at in numbers)
     return _Habits(_page(lines, widths), cuts >= _FEWEST_CUTS)
 
 

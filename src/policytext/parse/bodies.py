@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -31,6 +30,12 @@ JOINT: Final = pattern(r"(?:局|厅|部|委员会|办公室|署|院)(?=[\u4e00-\
 
 COUNTRY: Final = pattern(r"国家|中国|中共|中央|全国|国务院|最高人民")
 
+BRACKETED: Final = pattern(r"[（(][^（）()]*[）)]")
+"""What stands in brackets in a name: 云陵市委（市政府）办公室."""
+
+FRAME: Final = pattern(r"^(?:(?:19|20)\d\d年?度?|关于印发|关于|《)+")
+"""What may stand before the body in a title."""
+
 _PRINTED = pattern(r"[\u4e00-\u9fff“”（）()]{2,40}")
 _MOST = 12  # bodies of one sign-off
 
@@ -41,7 +46,7 @@ def is_body(name: str) -> bool:
     >>> is_body("云陵市卫生健康局"), is_body("全面加强和改进学校")
     (True, False)
     """
-    bare = re.sub(r"[（(][^（）()]*[）)]", "", name)
+    bare = BRACKETED.sub("", name)
     return 3 <= len(bare) <= 40 and not NO_BODY.search(bare) and bare.endswith(load_words("places", "bodies"))
 
 
@@ -51,7 +56,7 @@ def first_body(title: str) -> str | None:
     >>> first_body("云陵市住房和城乡建设局等八部门关于促进就业的通知")
     '云陵市住房和城乡建设局'
     """
-    bare = re.sub(r"^(?:(?:19|20)\d\d年?度?|关于印发|关于|《)+", "", title)
+    bare = FRAME.sub("", title)
     before = ISSUING.match(bare)
     if before and all(map(is_body, before["bodies"].split("、"))):
         return before["bodies"]

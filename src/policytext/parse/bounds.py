@@ -35,11 +35,14 @@ END_OF_BODY: Final = pattern(
       (?:由[^。]{2,40}负责解释|自[^。]{2,24}(?:施行|执行|实施)|有效期).*
     """,
     re.VERBOSE,
+    starts="附（(抄主报公信联特本以上",
 )
 """A line that closes all sections: attachments' list, publication note, imprint."""
 
 GLOSSARY: Final = pattern(r".{0,20}(?:名词|词语|术语)(?:解释|注释|说明)[：:]?|(?:附注|注释|注解)[：:]?")
 """The head of a glossary at the end of a report; its numbered entries are no sections."""
+
+_GLOSSARY_ENDS = ("解释", "注释", "说明", "附注", "注解")  # before its colon
 
 ATTACHMENTS: Final = pattern(r"附\s?[件表]\s?[：:]\s?(?P<number>1[.．、])?")
 """The first line of a list of attachments."""
@@ -50,12 +53,13 @@ NOTE: Final = pattern(r"(?:注|备注|说明)\s?[：:]\s?1[.．、]")
 ADDRESS: Final = pattern(r"(?:各位(?:代表|委员|同志)|同志们|代表们)\s?[！!，,：:]")
 """A speaker turns to the hall: what follows no longer belongs to the item before it."""
 
+_TEXT_MARKS = pattern("[。；，：:]")  # which no line of a sign-off holds
 _NEAR = 3  # lines: a body's name over two lines and the date
 _MOST_BODIES = 14  # lines of bodies that sign together
 
 
 TAIL_HEADING: Final = pattern(
-    r"(?<=[。；])\s*(?P<heading>(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|【第[一二三四五六七八九十]{1,3}篇】)[\u4e00-\u9fff“”]{2,30})$"
+    r"[。；](?P<gap>\s*)(?P<heading>(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|【第[一二三四五六七八九十]{1,3}篇】)[\u4e00-\u9fff“”]{2,30})$"
 )
 """A heading that a lost break left at a paragraph's end; it counts if its number is the next one."""
 
@@ -83,8 +87,8 @@ def _with_tail_headings(lines: Sequence[BodyLine]) -> Iterator[BodyLine]:
         if line.marker:
             _count(expected, line.marker)
         if tail := _tail_heading(line.text, expected):
-            at = line.start + tail.start("heading")
-            yield line._replace(end=line.start + tail.start(), text=line.text[: tail.start()])
+            at, end = line.start + tail.start("heading"), tail.start("gap")
+            yield line._replace(end=line.start + end, text=line.text[:end])
             line = BodyLine(at, line.end, tail["heading"], read_marker(tail["heading"]))
             if line.marker:
                 _count(expected, line.marker)
@@ -117,7 +121,7 @@ def ends_body(lines: Sequence[BodyLine], index: int) -> bool:
 def _is_sign_off(lines: Sequence[BodyLine], index: int) -> bool:
     """Whether a line is the date of the sign-off, or one of the bodies' names above it."""
     for count, line in enumerate(lines[index : index + _MOST_BODIES]):
-        if line.marker or len(line.text) > 45 or re.search("[。；，：:]", line.text):
+        if line.marker or len(line.text) > 45 or _TEXT_MARKS.search(line.text):
             return False
         if is_date_line(line.text):
             return True
@@ -129,8 +133,11 @@ def _is_sign_off(lines: Sequence[BodyLine], index: int) -> bool:
 def glossary_at(lines: Sequence[BodyLine]) -> int:
     """The index of the glossary's head, which stands below the first section; past the last line without one."""
     first = next((index for index, line in enumerate(lines) if line.marker), len(lines))
-    below = range(first + 1, len(lines))
-    return next((index for index in below if GLOSSARY.fullmatch(lines[index].text)), len(lines))
+    for index in range(first + 1, len(lines)):
+        line = lines[index].text
+        if line.rstrip("：:").endswith(_GLOSSARY_ENDS) and GLOSSARY.fullmatch(line):
+            return index
+    return len(lines)
 
 
 def is_list_head(line: str) -> bool:
@@ -139,7 +146,7 @@ def is_list_head(line: str) -> bool:
     >>> is_list_head("附件：1. 责任清单"), is_list_head("附件1")
     (True, False)
     """
-    return bool(ATTACHMENTS.match(line))
+    return line.startswith("附") and bool(ATTACHMENTS.match(line))
 
 
 def is_note(line: str) -> bool:
@@ -148,7 +155,7 @@ def is_note(line: str) -> bool:
     >>> is_note("注：1. 本表一式两份；"), is_note("注：本表一式两份。")
     (True, False)
     """
-    return bool(NOTE.match(line))
+    return line.startswith(("注", "备注", "说明")) and bool(NOTE.match(line))
 
 
 def is_address(line: str) -> bool:
@@ -157,7 +164,7 @@ def is_address(line: str) -> bool:
     >>> is_address("各位代表！"), is_address("代表建议")
     (True, False)
     """
-    return bool(ADDRESS.match(line))
+    return line.startswith(("各位", "同志们", "代表们")) and bool(ADDRESS.match(line))
 
 
 def end_of_list(lines: Sequence[BodyLine], index: int) -> int:

@@ -14,9 +14,10 @@ __all__ = ["missing_headings", "without_contents"]
 CONTENTS_ENTRY: Final = pattern(r".{2,40}?(?:(?:\.{4,}|…{2,}|·{4,})\s?\d{0,3}|\.{12,}.{0,12})")
 """A line of a table of contents with its leader: 一、总体要求……3."""
 
-CONTENTS_LINE: Final = pattern(r"[【\[]?\s?(?:目\s*录|提\s*纲)\s?[】\]]?", starts=r"【\[\s目提")
+CONTENTS_LINE: Final = pattern(r"[【\[]?\s?(?:目\s*录|提\s*纲)\s?[】\]]?")
 """The head of a printed outline."""
 
+_OPENS_CONTENTS = ("目", "提", "【", "[")
 
 HEADING_NAMED: Final = pattern(
     r"(?:^|(?<=[。；;\s】\]]))(?P<marker>[一二三四五六七八九十]{1,3}、)(?P<heading>[^。；;\n]{2,60})"
@@ -33,7 +34,8 @@ def without_contents(lines: Sequence[str]) -> list[int]:
     ([2, 3], [1])
     """
     entries = [index for index, line in enumerate(lines) if not _is_entry(line)]
-    return list(_outside(lines, entries))
+    has_head = any(line.startswith(_OPENS_CONTENTS) for line in lines)
+    return list(_outside(lines, entries)) if has_head else entries
 
 
 def _is_entry(line: str) -> bool:
@@ -78,7 +80,10 @@ def missing_headings(lines: Sequence[str], sections: Sequence[Section]) -> tuple
     return tuple(
         f"the outline names {found['marker']}{found['heading']}, which the text lacks"
         for line in lines
-        if (head := CONTENTS_LINE.match(line)) and head.end() < len(line) and "提" in head.group()
+        if line.startswith(_OPENS_CONTENTS)
+        and (head := CONTENTS_LINE.match(line))
+        and head.end() < len(line)
+        and "提" in head.group()
         for found in HEADING_NAMED.finditer(line)
         if found["marker"] not in printed
     )

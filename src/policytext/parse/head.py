@@ -127,7 +127,7 @@ def find_addressees(head: Sequence[Line]) -> tuple[tuple[str, ...], Found | None
     ('各区、县人民政府', '市直各单位')
     """
     for line in head:
-        match = ADDRESSEES.fullmatch(line.compact)
+        match = ADDRESSEES.fullmatch(line.compact) if "：" in line.text or ":" in line.text else None
         if match and not NO_ADDRESSEES.search(match["listed"]):
             return tuple(_split_addressees(match["listed"])), line.found(
                 match["listed"] + match["colon"], "addressees"

@@ -16,7 +16,7 @@ LONGEST_HEADING: Final = 40
 
 _LONGEST_LEAD = 30
 
-DASH: Final = pattern("[—─–－-]+")
+DASHES: Final = "—─–－-"
 """What opens the entries of a list: ——坚持正确方向。…."""
 
 FIRST_SENTENCE: Final = pattern(r"(?P<heading>[^。！？\n]{1,60})。(?P<rest>.*)", re.DOTALL)
@@ -31,7 +31,7 @@ TURN: Final = pattern(
 )
 """How a paragraph opens that leads over to items or away from them: 这是…的重点工作。 一年来，我们…."""
 
-NO_HEADING_END: Final = pattern(r"[。；，、;,！？!?]$")
+NO_HEADING_ENDS: Final = tuple("。；，、;,！？!?")
 """A line of its own that ends so is text."""
 
 
@@ -75,11 +75,12 @@ def read_heading(line: str, *, more: bool, leads_list: bool = False) -> str | No
     >>> read_heading("建立审查制度。", more=False) is None
     True
     """
-    line = DASH.sub("", line.strip(), count=1) if DASH.match(line.strip()) else line.strip()
+    line = line.strip().lstrip(DASHES)
     if leads_list and line.endswith(("：", ":")) and "。" not in line:
         return line[:-1].rstrip() or None
-    sentence, label = _whole(FIRST_SENTENCE.match(line)), _whole(LABEL.match(line))
-    if sentence is None and "。" not in line and not NO_HEADING_END.search(line):
+    sentence = _whole(FIRST_SENTENCE.match(line)) if "。" in line else None
+    label = _whole(LABEL.match(line)) if "：" in line or ":" in line else None
+    if "。" not in line and not line.endswith(NO_HEADING_ENDS):
         if label and not (more and leads_list):
             return label["heading"].strip()
         return _alone(line) if more or len(line) <= LONGEST_HEADING else None
@@ -111,8 +112,8 @@ def dash_marker(line: str) -> Marker | None:
     >>> dash_marker("——创新引领。面向新技术。")
     Marker(text='——', style='dash', number=None)
     """
-    dash = DASH.match(line)
-    return Marker(text=dash.group(), style="dash", number=None) if dash else None
+    dash = line[: len(line) - len(line.lstrip(DASHES))]
+    return Marker(text=dash, style="dash", number=None) if dash else None
 
 
 def is_lead_sentence(paragraph: str) -> bool:
@@ -139,13 +140,10 @@ def lead_paragraphs(paragraphs: Sequence[str]) -> range:
     >>> lead_paragraphs([item, "没有小标题的一段，"])
     range(0, 0)
     """
-    if len(dashed := [at for at, each in enumerate(paragraphs) if DASH.match(each)]) > 1:
+    if len(dashed := [at for at, each in enumerate(paragraphs) if each.startswith(tuple(DASHES))]) > 1:
         entries = range(dashed[0], dashed[-1] + 1)
-        return (
-            entries
-            if all(DASH.match(paragraphs[at]) and is_lead_sentence(paragraphs[at]) for at in entries)
-            else range(0)
-        )
+        alike = len(entries) == len(dashed) and all(is_lead_sentence(paragraphs[at]) for at in entries)
+        return entries if alike else range(0)
     first, last = 0, len(paragraphs)
     while first < last and TURN.match(paragraphs[first]):
         first += 1

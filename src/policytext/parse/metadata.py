@@ -23,7 +23,7 @@ from policytext.parse.head import (
 from policytext.parse.issuer import find_issuer
 from policytext.parse.region import is_national, own_place, regions_of
 from policytext.parse.sign_off import SignOff, find_imprint, find_sign_offs
-from policytext.parse.title_lines import find_title, notice_title
+from policytext.parse.title_lines import find_title, notice_title, title_lines
 from policytext.parse.titles import ends_as_title, kind_of, squash, title_year
 from policytext.pattern import pattern
 from policytext.text import AlignedText
@@ -99,8 +99,9 @@ def _find(
     edges = range(len(head), len(lines) - len(tail))  # between them a date alone is none of the document
     sign_offs = [one for one in find_sign_offs(lines) if one.issuer or one.last not in edges]
     gazette = read_gazette(head)
-    title = find_title(head, sign_offs) or (gazette and gazette.title) or _hinted(hints, "title")
-    notice = notice_title(head)
+    titles = title_lines(head)
+    title = find_title(titles, head, sign_offs) or (gazette and gazette.title) or _hinted(hints, "title")
+    notice = notice_title(titles)
     office, printed_on = find_imprint(tail)
     issuer = find_issuer(
         head, sign_offs, notice=notice and notice.text, title=title, imprint=office, hints=hints

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from policytext.document import Section
@@ -92,13 +93,21 @@ def _check(siblings: Sequence[Section], last: dict[str, int]) -> Iterator[Oddity
     """Follow the numbers of each style in document order; ``last`` runs through the whole tree."""
     before: dict[str, int] = {}
     for section in siblings:
-        marker = read_marker(section.marker) if section.marker else None
+        marker = _marker_of(section)
         if marker and marker.number is not None:
             style = level_style(marker)
-            for message in _judge(section, marker, before.get(style), last.get(style, 0)):
+            if message := _judge(section, marker, before.get(style), last.get(style, 0)):
                 yield Oddity(section.span.start, message)
             before[style] = last[style] = marker.number
-        yield from _check(section.children, last)
+        if section.children:
+            yield from _check(section.children, last)
+
+
+def _marker_of(section: Section) -> Marker | None:
+    return _marker(section.marker) if section.marker else None
+
+
+_marker = lru_cache(maxsize=1024)(read_marker)  # a corpus has some hundred
 
 
 def level_style(marker: Marker) -> str:
@@ -126,19 +135,20 @@ def rank_of(marker: Marker) -> float:
     return RANK[marker.style] + (decimal_depth(marker) / 10 if marker.style == "decimal" else 0.0)
 
 
-def _judge(section: Section, marker: Marker, previous: int | None, runs_on: int) -> Iterator[str]:
+def _judge(section: Section, marker: Marker, previous: int | None, runs_on: int) -> str | None:
     number, printed = marker.number, section.marker
     if previous is None:
         if number not in (1, runs_on + 1):
             where = ": the text may begin in the middle" if not runs_on else f" ({section.label})"
-            yield f"the numbering starts at {printed}{where}"
+            return f"the numbering starts at {printed}{where}"
     elif number == previous:
-        yield f"{printed} stands twice ({section.label})"
+        return f"{printed} stands twice ({section.label})"
     elif number == 1:
         if section.level > 1 and marker.style in _NUMBERED:
-            yield f"{printed} begins again ({section.label}): a heading above it may be lost"
+            return f"{printed} begins again ({section.label}): a heading above it may be lost"
     elif number not in (previous + 1, runs_on + 1):
-        yield f"numbering gap before {printed} ({section.label}): the number before is {previous}"
+        return f"numbering gap before {printed} ({section.label}): the number before is {previous}"
+    return None
 
 
 def second_documents(text: AlignedText, sections: Sequence[Section]) -> tuple[str, ...]:
@@ -146,7 +156,7 @@ def second_documents(text: AlignedText, sections: Sequence[Section]) -> tuple[st
     messages: list[str] = []
     highest: dict[str, int] = {}
     for section in sections:
-        marker = read_marker(section.marker) if section.marker else None
+        marker = _marker_of(section)
         if marker is None or marker.number is None:
             continue
         if marker.number == 1 and highest.get(marker.style, 0) > 1:

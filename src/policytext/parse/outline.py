@@ -7,7 +7,7 @@ all paragraphs of its parent read alike, a short lead sentence and its elaborati
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -124,6 +124,9 @@ class _Builder:
     def _read(self, index: int) -> int:
         """Put one line into the tree; the index of the line to go on with."""
         line = self.lines[index]
+        if line.marker and index not in self.headings and index not in self.rows:
+            self._open(line, line.marker, self.levels.get(index))
+            return index + 1
         if is_list_head(line.text) or (
             self.stack and ends_body(self.lines, index) and not self._goes_on(index)
         ):
@@ -139,8 +142,6 @@ class _Builder:
         elif index in self.rows:
             node = _Node(marker=None, style="row", lines=[line], row=self.rows[index])
             (self.stack[-1].children if self.stack else self.roots).append(node)
-        elif line.marker:
-            self._open(line, line.marker, self.levels.get(index))
         elif is_address(line.text):
             self._address(index)
         else:
@@ -230,8 +231,10 @@ def _open_lead_paragraphs(node: _Node) -> None:
     for child in node.children:
         _open_lead_paragraphs(child)
     paragraphs = node.lines[1:]
+    if node.children or node.marker is None or len(paragraphs) < 2:
+        return
     alone = "。" not in node.lines[0].text.removesuffix("。")
-    if node.children or node.marker is None or len(paragraphs) < (2 if alone else _FEWEST_BELOW_TEXT):
+    if not alone and len(paragraphs) < _FEWEST_BELOW_TEXT:
         return
     items = lead_paragraphs([line.text for line in paragraphs])
     node.children = [
@@ -241,28 +244,31 @@ def _open_lead_paragraphs(node: _Node) -> None:
 
 
 def _section(text: AlignedText, node: _Node, level: int) -> Section:
-    children = tuple(_section(text, child, level + 1) for child in node.children)
-    first = node.lines[0]
-    start, end = first.start, _end(node)
-    printed = node.marker.text if node.marker else ""
-    leads_list = bool(node.children) and node.children[0].marker is not None and _leads(node)
+    start = node.lines[0].start
     if node.row:
-        return row_section(text, node.row, first.start, first.end, level=level)
-    words, below = first.text[len(printed) :].partition("\t")[0], node.lines[1:]
-    if not words.strip() and below:  # a number in a cell or on a line of its own
-        words, below = below[0].text, below[1:]
-    more = bool(children) or any(not is_tail(line.text) for line in below)
-    heading = read_heading(words, more=more, leads_list=leads_list)
+        return row_section(text, node.row, start, node.lines[0].end, level=level)
+    end = _end(node)
+    printed = node.marker.text if node.marker else ""
     return Section(
         level=level,
         marker="".join(printed.split()) or None,
-        heading=heading,
+        heading=_heading(node, len(printed)),
         span=text.span(start, end),
         text=text.text[start:end],
-        children=children,
-        inline=find_measures(text, start + len(printed), end) if not children else (),
-        doubts=tuple(_doubts(node, end - start)),
+        children=tuple([_section(text, child, level + 1) for child in node.children]),
+        inline=() if node.children else find_measures(text, start + len(printed), end),
+        doubts=_doubts(node, end - start),
     )
+
+
+def _heading(node: _Node, printed: int) -> str | None:
+    """The heading behind a marker of ``printed`` characters."""
+    words, below = node.lines[0].text[printed:].partition("\t")[0], node.lines[1:]
+    if not words.strip() and below:  # a number in a cell or on a line of its own
+        words, below = below[0].text, below[1:]
+    more = bool(node.children) or not all(is_tail(line.text) for line in below)
+    leads_list = bool(node.children) and node.children[0].marker is not None and _leads(node)
+    return read_heading(words, more=more, leads_list=leads_list)
 
 
 def _leads(node: _Node) -> bool:
@@ -272,14 +278,16 @@ def _leads(node: _Node) -> bool:
     return len(own) == (2 if alone else 1)
 
 
-def _doubts(node: _Node, length: int) -> Iterator[str]:
+def _doubts(node: _Node, length: int) -> tuple[str, ...]:
     """What may be wrong with a section by itself: read without a number, or a very long item."""
+    doubts: tuple[str, ...] = ()
     if node.marker is None and node.style != "heading":
-        yield "read without a number"
+        doubts += ("read without a number",)
     if not node.children and length > _LONG_ITEM:
-        yield f"{length} characters without a heading below"
+        doubts += (f"{length} characters without a heading below",)
+    return doubts
 
 
 def _end(node: _Node) -> int:
-    ends = [node.lines[-1].end, *(_end(child) for child in node.children[-1:])]
-    return max(ends)
+    own = node.lines[-1].end
+    return max(own, _end(node.children[-1])) if node.children else own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -46,13 +46,14 @@ BRAND: Final = pattern(r"(?:数字|智慧|健康|平安|美丽|法治|文明|幸
 OWN: Final = pattern(r"[我本全](?P<level>省|自治区|市|县|区|旗|州|盟)(?![场域间级直委政])")
 """How a text speaks of the place that it governs, without its name: 我县, 本市."""
 
-NAMED: Final = pattern(r"[\u4e00-\u9fff]{1,11}?(?:自治区|自治州|自治县|自治旗|[省市县区旗盟]|州(?![市区县]))")
-"""A run of characters that may end with a place's name."""
+LAST: Final = pattern(r"[省市县区旗盟州](?:(?<!州)|(?![市区县])|(?<=自治州))")
+"""What a place's name may end with; 杭州市 does not end with 州."""
 
 ALL_PROVINCES: Final = pattern("各省|全国|国家级")
 """What a text says that governs more than one place."""
 
 _BODY = 20_000  # characters that are looked through for the place's name
+_LONGEST_STEM = 13  # characters before the last one of a name
 _MOST_OFTEN = 0.6  # of all mentions of places of its level
 _FEWEST = 2  # mentions of a place in a text that never says 我市
 
@@ -62,6 +63,9 @@ class _Divisions(NamedTuple):
     province_of: dict[str, str]
     prefectures_of: dict[str, tuple[str, ...]]
     former: dict[str, str]
+    names: frozenset[str]  # all of these
+    short: dict[str, str]  # 文山州 and the like: 文山壮族苗族自治州
+    ends: frozenset[str]  # the last two characters of all names
 
 
 @cache
@@ -74,7 +78,13 @@ def _divisions() -> _Divisions:
             below.setdefault(county, []).append(prefecture)
     provinces = {prefecture: province for prefecture, (province, _) in table["prefectures"].items()}
     above = {name: tuple(prefectures) for name, prefectures in below.items()}
-    return _Divisions(frozenset(provinces.values()), provinces, above, table["former"])
+    names = frozenset().union(provinces, provinces.values(), above, table["former"])
+    short: dict[str, str] = {}
+    for name in filter(lambda name: name.endswith("州"), provinces):
+        for size in range(1, len(name)):
+            short.setdefault(name[:size] + "州", name)
+    ends = frozenset(name[-2:] for name in (*names, *short))
+    return _Divisions(frozenset(provinces.values()), provinces, above, table["former"], names, short, ends)
 
 
 def is_national(name: str) -> bool:
@@ -127,7 +137,7 @@ def own_place(text: str) -> str | None:
     """
     text = text[:_BODY]
     levels = Counter(match["level"] for match in OWN.finditer(text))
-    named = Counter(filter(None, map(_ending_place, NAMED.findall(text))))
+    named = Counter(_named_places(text))
     named.update(_short_provinces(text) if levels["省"] or levels["自治区"] else {})
     most = max(levels.values(), default=0)
     own = {place: count for place, count in named.items() if not most or 2 * levels[_level(place)] > most}
@@ -152,10 +162,25 @@ def _short_provinces(text: str) -> dict[str, int]:
     }
 
 
+def _named_places(text: str) -> Iterator[str]:
+    """The places of the lexicon that a text names, one behind the other."""
+    done = 0
+    for last in LAST.finditer(text):
+        at = last.start()
+        if at > done and "\u4e00" <= text[at - 1] <= "\u9fff":
+            place = _ending_place(text[max(done, at - _LONGEST_STEM) : at + 1])
+            done = at + 1
+            if place:
+                yield place
+
+
 def _ending_place(words: str) -> str | None:
     """The place of the lexicon that a run of characters ends with, the longest one; 文山州 may be short."""
+    table = _divisions()
+    if words[-2:] not in table.ends:  # as in 全市, 社区
+        return None
     ends = (words[at:] for at in range(len(words) - 1))
-    place = next((end for end in ends if _in_lexicon(end) or (len(end) > 2 and _full_prefecture(end))), None)
+    place = next((end for end in ends if end in table.names or (len(end) > 2 and end in table.short)), None)
     return None if place in load_words("places", "not_places") else place
 
 
@@ -187,18 +212,7 @@ def _known(place: str) -> str:
 
 
 def _in_lexicon(place: str) -> bool:
-    table = _divisions()
-    return any(
-        place in names for names in (table.province_of, table.prefectures_of, table.former, table.provinces)
-    )
-
-
-def _full_prefecture(short: str) -> str | None:
-    """文山壮族苗族自治州 of 文山州."""
-    if not short.endswith("州"):
-        return None
-    names = (name for name in _divisions().province_of if name.endswith("州"))
-    return next((name for name in names if name.startswith(short[:-1])), None)
+    return place in _divisions().names
 
 
 def _above(place: str, context: Sequence[str]) -> list[str]:
@@ -207,7 +221,7 @@ def _above(place: str, context: Sequence[str]) -> list[str]:
     now = table.former.get(place, place)
     if now in table.province_of:
         return [table.province_of[now]]
-    if full := _full_prefecture(now):
+    if full := table.short.get(now):
         return [table.province_of[full]]
     above = table.prefectures_of.get(now, ())
     if len(above) > 1:

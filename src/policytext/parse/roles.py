@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -56,16 +57,28 @@ def heading_role(heading: str | None, year: int | None = None) -> Role | None:
     """
     if not heading:
         return None
-    for role, ends, _ in _words():
-        if heading.endswith(ends):
-            return role
-    for role, _, held in _words():
-        if any(map(heading.__contains__, held)):
-            return role
+    if heading[-1] in _last_characters():
+        for role, ends, _ in _words():
+            if heading.endswith(ends):
+                return role
+    if _any_held().search(heading):
+        return next(role for role, _, held in _words() if any(word in heading for word in held))
     named = YEAR.search(heading)
     if named is None or year is None:
         return None
     return "review" if int(named[1]) < year else "tasks"
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """The last characters of the words that headings end with, of all roles."""
+    return frozenset(word[-1] for _, ends, _ in _words() for word in ends)
+
+
+@cache
+def _any_held() -> re.Pattern[str]:
+    """The words that headings hold, of all roles."""
+    return re.compile("|".join(word for _, _, held in _words() for word in held))
 
 
 @cache

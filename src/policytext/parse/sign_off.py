@@ -43,15 +43,13 @@ def find_sign_offs(lines: Sequence[Line]) -> list[SignOff]:
     for number, line in enumerate(lines):
         if len(line.text) > _LONGEST:
             continue
-        compact = line.compact
         if is_date_line(line.text):
-            date = line.found(next(find_dates(compact)).iso, "sign-off")
+            date = line.found(next(find_dates(line.compact)).iso, "sign-off")
             issuer, first = _bodies_above(lines[max(0, number - _ABOVE) : number])
             found.append(SignOff(issuer, date, first if issuer else line.at, line.at))
         elif (
-            "日" in compact[-3:]
-            and (run_in := RUN_IN.fullmatch(compact))
-            and not run_in["printed"]
+            line.text.endswith("日")
+            and (run_in := RUN_IN.fullmatch(line.compact))
             and is_body(run_in["body"])
         ):
             date = line.found(next(find_dates(run_in["date"])).iso, "sign-off")
@@ -86,6 +84,8 @@ def _signed(lines: Sequence[Line], value: str) -> Found:
 def find_imprint(lines: Sequence[Line]) -> tuple[Found | None, Found | None]:
     """Printing office and day of the imprint (版记), for texts without a sign-off."""
     for number, line in reversed(list(enumerate(lines))):
+        if "印" not in line.text or "印发" not in line.compact:
+            continue
         run_in = RUN_IN.fullmatch(line.compact)
         if run_in and run_in["printed"] and is_body(run_in["body"]):
             date = next(find_dates(run_in["date"])).iso

@@ -22,7 +22,7 @@ from policytext.parse.titles import (
 )
 from policytext.pattern import pattern
 
-__all__ = ["find_title", "notice_title"]
+__all__ = ["find_title", "notice_title", "title_lines"]
 
 _NEAR = 3  # lines above a title's last one among which its first is looked for
 
@@ -46,7 +46,7 @@ SUMMARY: Final = pattern(
 """A sentence that names the document and goes over to it: 编制了2019年…工作要点。主要内容如下：."""
 
 ENACTED: Final = pattern(
-    r"(?:现将)?《(?P<title>(?:[^《》]|《[^《》]*》){4,80})》.{0,40}(?:印发给你们|予以印发|全文如下|予以公布|现予公布)"
+    r"《(?P<title>(?:[^《》]|《[^《》]*》){4,80})》.{0,40}(?:印发给你们|予以印发|全文如下|予以公布|现予公布)"
 )
 """The covering sentence: 现将《…》印发给你们."""
 
@@ -56,17 +56,20 @@ IN_FULL: Final = pattern(r"全文如下|全文公布|现将全文")
 HEADLINE: Final = pattern(r"(?!第|附|[（(]|前\s?言|引\s?言|导\s?[语读]|各)[^。；\n]{8,50}(?<![：:，,、])")
 """我市出台楼市新政, 云陵：把健康融入所有政策."""
 
+NO_TITLE: Final = pattern("[。；，：:！？,]")
+"""Marks that no line of a title holds."""
+
 ATTACHED: Final = pattern(r"附\s?件\s?\d{0,2}")
 
 
-def find_title(head: Sequence[Line], sign_offs: Sequence[SignOff]) -> Found | None:
+def find_title(titles: Sequence[Line], head: Sequence[Line], sign_offs: Sequence[SignOff]) -> Found | None:
     """The plan's own title: the first one above the body; below a notice, the one it passes on.
 
     Args:
+        titles: the title lines among those of the head.
         head: the lines above the body.
         sign_offs: the sign-offs among them.
     """
-    titles = title_lines(head)
     notices = [one for one in titles if passes_on(one.text)]
     in_full = any(IN_FULL.search(line.text) for line in head)
     own = [one for one in titles if one not in notices]
@@ -115,9 +118,8 @@ def _headline(head: Sequence[Line]) -> Found | None:
     return None if other or len(below) < 40 or "。" not in below else head[0].found(first, "headline")
 
 
-def notice_title(head: Sequence[Line]) -> Line | None:
+def notice_title(titles: Sequence[Line]) -> Line | None:
     """The title of the covering notice, or the headline that announces the document; None without one."""
-    titles = title_lines(head)
     notice = next((line for line in titles if inner_title(line.text)), None)
     return notice or next((line for line in titles if announced_title(line.text)), None)
 
@@ -182,7 +184,7 @@ def _goes_on_below(part: str, rest: str) -> bool:
 
 
 def _may_open_title(part: str) -> bool:
-    if re.search(r"[。；，：:！？,]", part) or is_date_line(part) or OWN_NUMBER.fullmatch(part):
+    if NO_TITLE.search(part) or is_date_line(part) or OWN_NUMBER.fullmatch(part):
         return False
     if part.endswith("文件") and "关于" not in part:
         return False

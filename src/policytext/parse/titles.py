@@ -64,6 +64,12 @@ IN_MARKS: Final = pattern("《[^》]{0,200}》|“[^”]{0,200}”|（[^）]{0,2
 """What stands in quotation marks and brackets."""
 
 
+NO_OWN_YEAR: Final = pattern(
+    r"(?:到|至|截至|截止)(?:19|20)\d\d年|《[^》]{0,200}》|[〔\[（(](?:19|20)\d\d[〕\]）)]"
+)
+"""Years that are not the title's own: a horizon (到2025年), another document's, that of a number (〔2020〕)."""
+
+
 @lru_cache(maxsize=1024)  # the lines of a head are looked at by every rule
 def squash(text: str) -> str:
     """The text without any blanks.
@@ -119,7 +125,10 @@ def ends_as_title(text: str) -> bool:
     >>> ends_as_title("文明单位管理办法（试行）"), ends_as_title("关于办法的施行")
     (True, False)
     """
-    ending = NOTE.sub("", squash(text)).rstrip("》”")
+    ending = squash(text)
+    if ending.endswith(("）", ")")):
+        ending = NOTE.sub("", ending)
+    ending = ending.rstrip("》”")
     if not ending.endswith(_kind_words()):
         return False
     found = list(_kinds().finditer(ending))
@@ -165,11 +174,7 @@ def title_year(text: str) -> int | None:
     >>> title_year("2014年朝阳区工作要点"), title_year("到2030年建成")
     (2014, None)
     """
-    bare = re.sub(
-        r"(?:到|至|截至|截止)(?:19|20)\d\d年|《[^》]{0,200}》|[〔\[（(](?:19|20)\d\d[〕\]）)]",
-        " ",
-        text,
-    )
+    bare = NO_OWN_YEAR.sub(" ", text)
     match = YEAR.search(bare) or BARE_YEAR.search(bare) or EDITION.search(text)
     if match:
         return int(match[match.lastgroup or 0])

@@ -61,6 +61,8 @@ def laid_out_headings(lines: Sequence[str], levels: Mapping[int, int]) -> dict[i
     ... )
     ({}, {1: 2, 3: 2})
     """
+    if not levels:
+        return {}
     text = next((at for at, line in enumerate(lines) if "。" in line or read_marker(line)), 0)
     found = {
         at: level

@@ -60,6 +60,8 @@ def member_bytes(path: Path, limit: int) -> bytes | None:
     Raises:
         ReadError: there is no such member, or it is encrypted, damaged or made to exhaust the memory.
     """
+    if ".zip" not in str(path).lower():
+        return None
     outside = next((parent for parent in path.parents if is_archive(parent)), None)
     if outside is None:
         return None

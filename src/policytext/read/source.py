@@ -82,8 +82,8 @@ def file_bytes(path: Path) -> bytes:
             raise ReadError(name, "is a directory")
         if not stat.S_ISREG(status.st_mode):
             raise ReadError(name, "is not an ordinary file")
-        with path.open("rb") as file:
-            return file.read(SIZE_LIMIT + 1)
+        with path.open("rb") as file:  # a buffer of the limit's size would be set aside for any file
+            return file.read(SIZE_LIMIT + 1 if status.st_size > SIZE_LIMIT else -1)
     except (FileNotFoundError, NotADirectoryError):
         raise ReadError(name, "does not exist") from None
     except ValueError as error:  # a NUL or a lone surrogate in the name
