@@ -163,7 +163,8 @@ class SloganLexicon:
             raise LexiconError(f"{path}: cannot be read as a list of slogans: {error}") from None
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             raise LexiconError(f"{path}: slogan must be written as [[slogan]] tables")
-        places = [f"{path}:{source.count(chr(10), 0, found.end()) + 1}" for found in _HEADER.finditer(source)]
+        lines = enumerate(source.split("\n"), 1)
+        places = [f"{path}:{number}" for number, line in lines if _HEADER.match(line)]
         if len(places) != len(tables):  # a text over several lines has a header inside
             places = [str(path)] * len(tables)
         placed = [(place, _entry(place, table)) for place, table in zip(places, tables, strict=True)]

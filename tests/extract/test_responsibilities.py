@@ -43,6 +43,12 @@ from policytext.text import AlignedText
         ("由区教育局牵头推进", ["区教育局"], [], "由…牵头"),
         ("市健康专家委员会负责为相关工作提供技术支持。", ["市健康专家委员会"], [], "a unit with its task"),
         ("教育部门会同有关部门，研究制定细则。", ["教育部门"], ["有关部门"], "会同"),
+        (
+            "区工信局会同区公安机关交通管理部门、区住建部门，对方案进行审核。",
+            ["区工信局"],
+            ["区公安机关交通管理部门", "区住建部门"],
+            "会同 before units only",
+        ),
         ("（三）区教育局应会同区财政局对申请进行审查。", ["区教育局"], ["区财政局"], "behind a marker"),
         ("（市发改委会同有关部门负责）", ["市发改委"], ["有关部门"], "会同 in a bracket"),
         ("（6月底完成，牵头考核单位：市工信局）", ["市工信局"], [], "a label behind the time"),
@@ -50,6 +56,7 @@ from policytext.text import AlignedText
         ("市健康委员会实行联席会议制度，牵头推进工作。", ["市健康委员会"], [], "a unit with a system"),
         ("2. 市健康委员会和市卫健部门负责提供支持。", ["市健康委员会", "市卫健部门"], [], "two units"),
         ("市住建委是本市房屋的主管部门，负责监督检查。", ["市住建委"], [], "what it is, what it does"),
+        ("市数据局作为数据主管部门，负责监督检查。", ["市数据局"], [], "as what it does so"),
         ("市健康委员会办公室承担日常工作。", ["市健康委员会办公室"], [], "承担"),
         ("数据由市、区主管部门负责更新", ["市、区主管部门"], [], "levels of one body"),
         (
@@ -64,6 +71,12 @@ def test_responsibilities(text: str, lead: list[str], support: list[str], why: s
     """One row a form."""
     (found,) = find_responsibilities(AlignedText.from_raw(text))
     assert (list(found.lead), list(found.support)) == (lead, support), why
+
+
+def test_a_task_ends_with_its_words() -> None:
+    """Blanks behind it, as PDF text has them, are outside."""
+    (found,) = find_responsibilities(AlignedText.from_raw("税务机关负责 征收 。"))
+    assert found.text == "税务机关负责 征收"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,11 @@ from policytext.extract.responsible_units import named_units, together, units_in
         ("各市〔州〕、各县〔市、区〕人民政府", ["各市〔州〕", "各县〔市、区〕人民政府"], "marks in brackets"),
         ("市、区主管部门", ["市、区主管部门"], "levels of one body"),
         ("由市教育局等", ["市教育局"], "words around"),
+        (
+            "市教育局、市财政局等有关部门和单位",
+            ["市教育局", "市财政局", "有关部门和单位"],
+            "等 before others",
+        ),
         ("市教育局、市公安局根据单位职责分别", ["市教育局", "市公安局"], "how they share the task"),
         ("各有关部门分头", ["各有关部门"], "how they go about it"),
     ],

@@ -66,12 +66,35 @@ def test_known_slogans(text: str, expected: list[str]) -> None:
         ("公布“2035”规划，供应“五类”用地", []),
         ("培养“双师型”教师", []),
         ("奖励“四上企业”", []),
-        ("“探索三号”工程、“四季河畔”活动、“一键申请”工作", []),  # names and functions
+        ("“探索三号”工程、“一键申请”工作", []),  # names and functions
         ("拨款“5085”工程，拨款5085元", ["5085"]),  # digits count between marks only
+        ("聚焦“4×4”产业体系，“7×24小时”服务", ["4×4"]),
+        ("形成“一主、五辅、多节点”布局", ["一主、五辅、多节点"]),
+        ("推进“六新六优+N”产业，完善“1＋2＋ N”系统", ["六新六优+N", "1＋2＋ N"]),
+        ("建设“一云一池三平台”", ["一云一池三平台"]),  # not one platform
+        ("实现“两降三无［12］”", ["两降三无"]),  # the mark of a note
+        ("做好“双向开放、惠通四方”文章", ["双向开放、惠通四方"]),
+        ("培育“三星零碳工厂”", []),  # a class
+        ("遏制“两高”项目", ["两高"]),
     ],
 )
 def test_numeral_shorthand_in_quotation_marks(text: str, expected: list[str]) -> None:
     """Numeral shorthand by its grammar; plans, meetings, phone numbers and idioms are none."""
+    assert find(text) == [(words, "numeric") for words in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("因城施策、一城一策", ["一城一策"]),
+        ("按照一校一特色的要求", ["一校一特色"]),
+        ("开设2＋1美育课程", ["2＋1"]),
+        ("留观7+7天，共1+2=3项，型号A2+1型", []),  # sums
+        ("建设一房一厅，一人一套", []),
+    ],
+)
+def test_numeral_shorthand_without_quotation_marks(text: str, expected: list[str]) -> None:
+    """One plan for each, and sums of projects."""
     assert find(text) == [(words, "numeric") for words in expected]
 
 
@@ -106,6 +129,11 @@ def test_numeral_shorthand_in_quotation_marks(text: str, expected: list[str]) ->
         ("以“舍我其谁挑重担”的担当", []),  # descriptions
         ("解决“看得慢、排得久”的问题", []),
         ("继续“健康生活”", []),  # nothing says that it is a name
+        ("让“山水有情·古城有约”更有内涵", ["山水有情·古城有约"]),  # joined by a dot
+        ("开行“甲乙·清湖线”专列，办“法治讲堂·逢九必讲”专栏", []),  # two syllables; a column
+        ("推广“六尺巷工作法”", ["六尺巷工作法"]),  # a measure, no shorthand
+        ("开展“四季河畔”活动，实施“三晋良才”计划", ["四季河畔", "三晋良才"]),  # places
+        ("把握“两地建交70周年”机遇", []),  # no year of activities
         ("打造“清河就业服务圈”，推进“清河实验室”建设", []),  # things that are built
         ("“清河智联”基础设施建设", []),  # the noun belongs to something else
         ("推进“清河智联”建设", ["清河智联"]),

@@ -52,7 +52,7 @@ _UNIT = (
 _UNITS = rf"{_UNIT}(?:[、和及与]{_UNIT}){{0,6}}"
 _MARKED = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}条|\d{1,2}[.．])"
 _START = rf"(?:(?<=[。；;，,：:\n\u3000 ])|(?<=成立|建立|设立|组建)|^)(?:{_MARKED}\s{{0,2}})?"
-_IS = r"(?:是[^，,。；;：:\n]{2,30}(?:部门|机构|单位|机关))"  # …委是本市预售资金的主管部门，负责…
+_IS = r"(?:(?:是|作为)[^，,。；;：:\n]{2,30}(?:部门|机构|单位|机关))"  # …委是本市预售资金的主管部门，负责…
 _BEARS = r"(?:负责|牵头|承担)(?![人制任同的、者着]|[^，,。；;\n]{2,24}的(?:部门|单位|机构|企业|人员))"
 
 TASK: Final = pattern(
@@ -69,7 +69,7 @@ TOGETHER: Final = pattern(
 """A unit that acts together with others: 教育部门会同有关部门制定细则."""
 
 CLAUSE: Final = pattern(
-    r"(?<!建立)(?<!健全)(?<!完善)(?<!形成)(?<!构建)由(?P<lead>[\u4e00-\u9fff（）()〔〕、]{2,60}?)(?:按照?职责(?:分工)?)?(?:分别|共同|具体)?(?:牵头负责|牵头|负责)(?![人制任的]|同志)"
+    r"由(?<!建立由)(?<!健全由)(?<!完善由)(?<!形成由)(?<!构建由)(?P<lead>[\u4e00-\u9fff（）()〔〕、]{2,60}?)(?:按照?职责(?:分工)?)?(?:分别|共同|具体)?(?:牵头负责|牵头|负责)(?![人制任的]|同志)"
 )
 """A clause in the running text: 由市卫生健康委牵头."""
 
@@ -176,11 +176,18 @@ def _clauses(text: str) -> Iterator[tuple[int, int, str, Roles]]:
     for start, end in _lines_with(LEADS, text):
         for match in TASK.finditer(text, start, end):
             if named_units(units := units_in(match["lead"])):
-                yield match.start("lead"), match.end(), "unit_with_task", (units, ())
+                end_of_task = match.start() + len(match[0].rstrip())
+                yield match.start("lead"), end_of_task, "unit_with_task", (units, ())
     for start, end in _lines_with(_JOINED, text):
         for match in TOGETHER.finditer(text, start, end):
             if named_units(units := units_in(match["lead"])):
-                yield match.start("lead"), match.end(), "together", (units, units_in(match["support"]))
+                yield match.start("lead"), match.end(), "together", (units, _helpers(text, match))
+
+
+def _helpers(text: str, match: re.Match[str]) -> tuple[str, ...]:
+    """The units behind 会同: all to the comma where only units stand there (公安机关交通管理部门、住建部门，…)."""
+    listed = units_in(text[match.start("support") : match.end()])
+    return listed if named_units(listed) else units_in(match["support"])
 
 
 def _lines_with(word: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

@@ -16,11 +16,16 @@ from typing import NamedTuple
 
 from policytext.annotations import Category
 from policytext.extract.slogan_parallels import LISTED, is_model, is_parallel
-from policytext.extract.slogan_shorthand import is_never_shorthand, is_shorthand, is_works
+from policytext.extract.slogan_shorthand import (
+    find_bare_shorthand,
+    is_never_shorthand,
+    is_shorthand,
+    is_works,
+)
 from policytext.lexicon import load_words
 from policytext.pattern import pattern
 
-__all__ = ["Formed", "find_campaign_mentions", "find_quoted", "find_series"]
+__all__ = ["Formed", "find_campaign_mentions", "find_quoted", "find_unquoted"]
 
 _LIST = "slogan_forms"
 _HAN = r"\u4e00-\u9fff"
@@ -39,10 +44,13 @@ _COMMA = pattern("[，,；;]")
 _NAME = pattern(rf"[{_HAN}A-Za-z\d+×·:：!！\-—\s]{{2,18}}")
 _PROSE_END = pattern("(?:的|了|等|者)$")
 _NOT_NAME = pattern(
-    r"^(?:关于|第|以下|本|该|是否|不得|未)|(?:通知|意见|办法|方案|报告|决定|条例|通则|[式制]|系统|平台|专栏|网站?|公众号|小程序|微信|微博|APP|[奖杯贷房证券卡报]|.[未难].)$"
+    r"^(?:关于|第|以下|本|该|是否|不得|未)|(?:通知|意见|办法|方案|报告|决定|条例|通则|[式制]|系统|平台|专栏|网站?|公众号|小程序|微信|微博|APP|周年|博览?会|论坛|[奖杯贷房证券卡报]|.[未难].)$"
 )
 _AT_MOST_ONCE = pattern(rf"[{_HAN}]{{0,4}}最多[{_HAN}]{{1,2}}一次")  # “数据最多采一次”
 _FIELD_OF_NET = pattern(rf"互联网\+[{_HAN}]{{2,8}}(?<!平台)(?<!系统)(?<!中心)")  # “互联网+社区服务”
+_NOTE = pattern(r"[\[［〔]\d{1,3}[\]］〕]$")  # “两降三无［12］”: the mark of a note
+_NOTE_ENDS = ("]", "］", "〕")
+_DOTTED = pattern(rf"[{_HAN}]{{3,8}}(?:·[{_HAN}]{{3,8}}){{1,3}}")  # “山水有情·古城有约”
 _CREATED = pattern(rf"创[{_HAN}]")  # 创森, 创卫, 创文
 _ACTION = pattern("(?:系列|专项|集中|整治){0,2}(?:行动|工程|计划)")  # “清朗”系列专项行动
 _SHORT_FORM = pattern("(?:简称|以下称|统称|称为|所称|是指|指)[:：为]?$")  # 以下简称“借款合同”
@@ -104,8 +112,8 @@ def find_quoted(text: str) -> Iterator[Formed]:
             )
 
 
-def find_series(text: str, folded: str) -> Iterator[Formed]:
-    """Unquoted parallel series: three or more three-syllable parts, or the parallel theme of 以…为主题.
+def find_unquoted(text: str, folded: str) -> Iterator[Formed]:
+    """Slogans without quotation marks: series of three-syllable parts, themes of 以…为主题, 一城一策.
 
     Args:
         text: as printed, which tells where a comma ends a series.
@@ -113,9 +121,11 @@ def find_series(text: str, folded: str) -> Iterator[Formed]:
 
     >>> from policytext.lexicon import fold_slogan
     >>> text = "进一步强信心、暖人心、聚民心，培养合唱队、器乐队、舞蹈队"
-    >>> [text[found.start:found.end] for found in find_series(text, fold_slogan(text))]
+    >>> [text[found.start:found.end] for found in find_unquoted(text, fold_slogan(text))]
     ['强信心、暖人心、聚民心']
     """
+    for start, end in find_bare_shorthand(folded):
+        yield Formed(start=start, end=end, category="numeric", reason="numeral shorthand")
     for found in _series(folded):
         series = _before_comma(found.group(), text[found.start() : found.end()])
         if _same_build(series.split("、")):
@@ -179,6 +189,7 @@ def _run(text: str, run: list[re.Match[str]]) -> Iterator[_Quotation]:
         behind = behind[: stop.start()] if (stop := _SENTENCE_END.search(behind)) else behind
     for found in run:
         words = found[found.lastgroup or 0]
+        words = _NOTE.sub("", words) if words.endswith(_NOTE_ENDS) else words
         start = found.start() + 1 + len(words) - len(words.lstrip())
         yield _Quotation(start, start + len(words.strip()), before, behind)
 
@@ -223,7 +234,11 @@ def _campaign_reason(words: str, quotation: _Quotation) -> str | None:
     if found and found.start() > _NEARER and found.group() not in ("行动", "工程"):
         found = None
     kind, head = (found.lastgroup, found[found.lastgroup or 0]) if found else (None, None)
-    if kind == "other" or (len(words) > _LONGEST_NAME and suffix in (None, "计划")):
+    if kind == "other":
+        return None
+    if _DOTTED.fullmatch(words):
+        return "parallel parts in quotation marks"
+    if len(words) > _LONGEST_NAME and suffix in (None, "计划"):
         return None
     if _FIELD_OF_NET.fullmatch(words):
         return "互联网+ and its field"

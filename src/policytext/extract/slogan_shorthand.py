@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from policytext.pattern import pattern
 
-__all__ = ["is_never_shorthand", "is_shorthand", "is_works"]
+__all__ = ["find_bare_shorthand", "is_never_shorthand", "is_shorthand", "is_works"]
 
 _HAN = r"\u4e00-\u9fff"
 _NUMERAL = "一两三四五六七八九十双"
 _NUMERAL_PART = rf"[{_NUMERAL}](?:[{_HAN}]|[百千万]){{1,5}}"
 _NUMERIC = pattern(
     rf"""
-      {_NUMERAL_PART}(?:[、和与]?{_NUMERAL_PART}){{0,7}}          # 两个巩固; 三聚焦、三着力、三提高; 三审三校
+      {_NUMERAL_PART}(?:[、和与]?(?:{_NUMERAL_PART}|多[{_HAN}]{{1,4}})){{0,7}}(?:\+[A-Z])?
+      # 两个巩固; 三聚焦、三着力、三提高; 三审三校; 一主、五辅、多节点; 六新六优+N
     | [{_HAN}]{{2,3}}[两三四五六七八九][{_HAN}]{{1,2}}           # 门前三包
     | 多[{_HAN}]{{1,3}}一[{_HAN}]?                              # 多规合一
     | (?:\d{{1,3}}|[A-Z])(?:[+×xX](?:\d{{1,3}}|[A-Za-z])){{1,4}}[{_HAN}]{{0,6}}   # 1+1+N, 2+1, 4+4科创工程
@@ -30,19 +32,28 @@ _NOT_NUMERIC = pattern(
     r"""
       (?:十[一二三四五六七八九]?|[一二三四五六七八九])五(?:规划|计划|期间|时期|普法|末|以来)?  # 十四五, 七五普法
     | 十?[一二三四五六七八九十]{1,3}(?:大|届.{0,8}|中全会)          # 十八大, 三中全会
-    | [一二三四五六七八九十]{1,3}[月日号年条级岁元楼层期](?:.{0,4})   # 三月, 十条, 二级
+    | [一二三四五六七八九十]{1,3}[月日号年条级岁元楼层期星](?:.{0,4})   # 三月, 十条, 二级, 三星
     | [一两三四五六七八九十]{1,3}[类项种个大批次]                   # 五类
     | .{1,4}[一二三四五六七八九十]号                               # 探索三号: a name
-    | 四(?:季|川).+ | 三晋.+ | 八闽.+                             # 四季河南, 三晋英才: no number counts here
     | [两三四五六七八九十]连[冠贯胜](?:王)?                        # 六连冠: a run of wins, but 八连增
     | 一键.+                                                    # 一键申请: a function
-    | \d+[×xX]\d+小?时?                                         # 7×24小时
-    | 双(?:向|边|方|语|休|重|料|赢|师|子|胞|曲).*                  # 双向奔赴, 双师型
+    | \d+[×xX]\d+小?时 | 7[×xX]24                               # 7×24小时
+    | 双(?:向|边|方|语|休|重|料|赢|师|子|胞|曲)[^、]*               # 双向奔赴, 双师型
     """,
     re.VERBOSE,
 )
+_MEASURE_OR_PLACE = pattern(  # “六尺巷工作法”, “三晋英才”计划: no number counts here
+    rf"[{_NUMERAL}](?:尺|里|米|亩|刻钟|分钟|小时)|四[季川]|三晋|八闽"
+)
 _WORKS = pattern("[一两三四五六七八九][山河江湖水](?:绿化|治理|整治|改造)")
-_THING = pattern("(?:平台|系统|专栏|网站|公众号|小程序|企业|场所|类)$")  # “四上企业”
+_THING = pattern(  # “四上企业”, “1+N平台”, but not “一云一池三平台”
+    rf"[^{_NUMERAL}]*(?:[{_NUMERAL}][^{_NUMERAL}]*)?(?:平台|系统|专栏|网站|公众号|小程序|企业|场所|类)"
+)
+_EACH = pattern(rf"一[{_HAN}]{{1,2}}一(?:策|特色)")  # 一城一策, 一校一特色
+# What stands behind the first number of 体育与艺术2+1项目: a search for + is faster than one for digits.
+_SUM = pattern(rf"\+(?:\d{{1,2}}|[NX])(?!\d)(?:\+(?:\d{{1,2}}|[NX])(?!\d)){{0,3}}(?=[{_HAN}”])")
+_FIRST = pattern(r"(?:\A|[^A-Za-z\d.])(\d{1,2})\Z")
+_AMOUNT = pattern("[年月日天元时分个人名家次百千万亿多余]|项(?!目)")  # 7+7天 is a sum, no name
 
 
 def is_shorthand(words: str, behind: str = "") -> bool:
@@ -53,10 +64,28 @@ def is_shorthand(words: str, behind: str = "") -> bool:
     """
     if _DIGITS.fullmatch(words):
         return _DIGIT_HEAD.match(behind) is not None
-    if _NOT_NUMERIC.fullmatch(words) or _THING.search(words) or _WORKS.fullmatch(words):
+    words = words.replace(" ", "")  # 1+2+ N
+    if _NOT_NUMERIC.fullmatch(words) or _THING.fullmatch(words) or _WORKS.fullmatch(words):
+        return False
+    if _MEASURE_OR_PLACE.match(words):
         return False
     parts = words.split("、")  # 多证合一、一照一码
     return bool(_NUMERIC.fullmatch(words)) or all(_NUMERIC.fullmatch(part) for part in parts)
+
+
+def find_bare_shorthand(text: str) -> Iterator[tuple[int, int]]:
+    """Where shorthand stands that needs no quotation marks: one plan for each, and sums of projects.
+
+    >>> text = "因城施策、一城一策，开展体育艺术2+1项目，留观7+7天"
+    >>> [text[start:end] for start, end in find_bare_shorthand(text)]
+    ['一城一策', '2+1']
+    """
+    for found in _EACH.finditer(text):
+        yield found.span()
+    for found in _SUM.finditer(text):
+        first = _FIRST.search(text[max(0, found.start() - 3) : found.start()])
+        if first and not _AMOUNT.match(text, found.end()):
+            yield found.start() - len(first[1]), found.end()
 
 
 def is_never_shorthand(words: str) -> bool:

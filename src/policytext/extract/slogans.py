@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.annotations import Category, Slogan
-from policytext.extract.slogan_forms import Formed, find_campaign_mentions, find_quoted, find_series
+from policytext.extract.slogan_forms import Formed, find_campaign_mentions, find_quoted, find_unquoted
 from policytext.lexicon import (
     QUOTATION_MARKS,
     SloganEntry,
@@ -72,7 +72,7 @@ def find_slogans(text: AlignedText, lexicon: SloganLexicon | None = None) -> lis
     """
     lexicon = SloganLexicon.default() if lexicon is None else lexicon
     folded = fold_slogan(text.text)
-    formed = [*find_quoted(folded), *find_series(text.text, folded)]
+    formed = [*find_quoted(folded), *find_unquoted(text.text, folded)]
     quoted = {folded[one.start : one.end]: one.category for one in formed if one.quoted}
     names = {name: category for name, category in quoted.items() if name not in lexicon}
     mentions = (
