@@ -48,6 +48,13 @@ from policytext.text import AlignedText
         ("抓紧施工，确保项目10月份投入使用", "10月", "2020-10-31", "month"),
         ("力争2022年上线", "2022年", "2022-12-31", "year"),
         ("到明年底，基本实现", "到明年底", "2021-12-31", "year"),
+        ("在合同签订一个月内缴纳", "合同签订一个月内", None, "day"),
+        ("出生6个月内参保", "出生6个月内", None, "day"),
+        ("须于11月10日17:00前报送", "11月10日17:00前", "2020-11-10", "day"),
+        ("在2022年4月22日16时前提交", "2022年4月22日16时前", "2022-04-22", "day"),
+        ("报送截止日期为2022年11月5日", "2022年11月5日", "2022-11-05", "day"),
+        ("应于当年度10月1日前送达", "10月1日前", None, "day"),
+        ("缴费时间学生为2022年9月至2022年12月20日", "2022年9月至2022年12月20日", "2022-12-20", "month"),
         ("提交日期为2022年4月15日－4月22日", "2022年4月15日－4月22日", "2022-04-22", "day"),
     ],
 )
@@ -62,7 +69,6 @@ def test_deadlines(text: str, span: str, date: str | None, precision: str) -> No
     [
         "2020年6月9日",
         "自2020年起施行",
-        "每个自然年内提取一次",
         "项目已于一季度完成核准",
         "确保工期，雪花项目10月份销售额增长",
         "截至2019年底，已建成",
@@ -74,8 +80,6 @@ def test_deadlines(text: str, span: str, date: str | None, precision: str) -> No
         "截至2020年12月底，已建成",
         "2020年1月1日前已备案的",
         "迄109年底计有12组",
-        "近3年内无违规",
-        "5年内不予受理",
         "2020年，是关键的一年，全面推进",
         "2020年，各地全面完成了任务",
         "定于2020年8月29日召开",
@@ -91,7 +95,30 @@ def test_no_deadlines(text: str) -> None:
     assert [one for one in find_deadlines(AlignedText.from_raw(text), 2020) if one.date] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "可凭5年内完税凭证提取",
+        "12个月内仅限一套住房提取",
+        "期限由1年内放宽",
+        "2025年内蒙古自治区工作报告",
+        "5年内不予受理",
+        "近3年内无违规",
+        "每个自然年内提取一次",
+    ],
+)
+def test_no_terms(text: str) -> None:
+    """Stretches of time in which something happened or must not happen."""
+    assert find_deadlines(AlignedText.from_raw(text), 2020) == []
+
+
 def test_without_the_plans_year_the_date_stays_open() -> None:
     """6月底前 is a deadline all the same."""
     (found,) = find_deadlines(AlignedText.from_raw("6月底前完成"), None)
     assert found.date is None
+
+
+def test_without_the_plans_year_the_year_named_last_holds() -> None:
+    """A text that nobody dated still names years."""
+    found = find_deadlines(AlignedText.from_raw("2022年4月22日前提交，并于4月23日前上报"), None)
+    assert [one.date and one.date.isoformat() for one in found] == ["2022-04-22", "2022-04-23"]

@@ -45,6 +45,7 @@ NO_QUOTAS = [
     ("第九十三期学员", "a cohort"),
     ("6层以上(含6层)17层以下的建筑", "a class with two bounds"),
     ("90平方米以上用于安置", "a class"),
+    ("支持甲地、乙地、丙地3个试点", "the sum of its own list"),
     ("青年人才(年龄不超过40周岁、本科以上)", "who is eligible"),
 ]
 
@@ -62,6 +63,7 @@ QUOTAS = [
     ("经济增长目标定为7.5%左右是必要的，", ["7.5%左右"], "的 belongs to a predicate"),
     ("每个节目限3名。", ["限3名"], "限 bounds a number"),
     ("服务年限5年以上。", [], "a class; and 限 in a word"),
+    ("抓好3所学校、2家书院、3所幼儿园，", ["3所", "2家", "3所"], "a list of quantities"),
     ("每度电加价2分钱，", ["2分钱"], "an amount"),
     ("不超出贷款限额的2倍。", ["2倍"], "compared over a noun"),
     ("当日新增5所，", ["5所"], "当 in a word"),

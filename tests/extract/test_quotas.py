@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytext.annotations import Quota
-from policytext.document import Metadata, Section
+from policytext.document import Metadata
 from policytext.extract.quotas import find_quotas
 from policytext.lexicon import load_table
-from policytext.text import AlignedText, Edit, Span
+from policytext.text import AlignedText, Edit
 
 PLAN = Metadata(title="云陵市2020年工作要点", year=2020, kind="要点")
 
@@ -126,6 +126,7 @@ NOT_QUOTAS = [
     ("service hours", "7×24小时值守"),
     ("score", "强化监管（0.5分）"),
     ("one of many", "作为全国5个试验区之一"),
+    ("one of many", "全国40个大力发展保障性租赁住房的重点城市之一"),
     ("word", "健全覆盖城乡的体系，统一标准，十分重要，零件加工"),
     ("manner", "构建全覆盖的网络，全覆盖、多层次的体系"),
 ]
@@ -137,64 +138,6 @@ def test_other_numbers_are_no_quotas(kind: str, text: str) -> None:
     assert [one.text for one in quotas(text)] == [], kind
 
 
-INDICATORS = [
-    ("全年集中学习不少于12次", "集中学习", "before the number, without the period"),
-    ("每位领导干部完成1篇以上高质量的理论文章", "高质量的理论文章", "behind the unit"),
-    ("新增74辆无人售票公交车", "新增无人售票公交车", "with the verb of making"),
-    ("电影节达4万人次参与", "电影节参与", "the occasion and the act"),
-    ("副校长每学期听课不低于10课时", "副校长听课", "the period is cut out of the middle"),
-    ("累计发布动态、信息、科普等各类稿件150余篇", "各类稿件", "what sums up a list"),
-    ("80%的社区办公用房达标", "社区办公用房达标", "behind 的"),
-    ("参合率再创新高，达到98.5%", "参合率", "the subject of the clause before"),
-    ("将艺术课程纳入必修课，保证72学时", "艺术课程", "what is taken in"),
-    ("艺术课程课时不低于总课时的9%下限", "艺术课程课时", "before the bound"),
-    ("实现旗县（市、区）服务站全覆盖", "旗县服务站", "a bracket is no clause"),
-    ("我市失业率控制在4%以内", "失业率", "without the place"),
-]
-
-
-@pytest.mark.parametrize(("text", "indicator", "why"), INDICATORS, ids=[row[2] for row in INDICATORS])
-def test_the_indicator_says_what_is_counted(text: str, indicator: str, why: str) -> None:
-    """The shortest wording on either side of the number that tells it from others."""
-    assert only(text).indicator == indicator, why
-
-
-SHARED = [
-    (
-        "总产值完成16亿元，同比增长23%",
-        ["总产值", "总产值同比增长"],
-        "growth is of what stands before it",
-    ),
-    ("出口增长37%，达到85亿美元", ["出口增长", "出口"], "the level is of what grows"),
-    ("实施项目11个，完成投资2亿元", ["实施项目", "项目完成投资"], "an investment is in something"),
-    ("贫血率和迟缓率分别控制在10%和4%以下", ["贫血率", "迟缓率"], "分别 shares out the names"),
-    (
-        "汽车、家电、家具零售额分别增长20%、10%、36%",
-        ["汽车零售额增长", "家电零售额增长", "家具零售额增长"],
-        "the common end",
-    ),
-    ("人数突破5万人次，收入达3亿元，分别增长20%", ["人数", "收入", "人数、收入增长"], "one number for both"),
-    ("封山育林20万亩、禁牧休牧90万亩", ["封山育林", "禁牧休牧"], "a list of pairs"),
-    ("投资8000万元实施2公里管网改造", ["管网改造投资", "管网改造"], "what the money goes to"),
-    ("城镇化率提升1.1个百分点、达62.1%", ["城镇化率提升", "城镇化率"], "a rise and what it reaches"),
-    ("参赛人员8万人（占人口的30%）", ["参赛人员", "参赛人员占人口"], "a share of the one before"),
-    ("产量保持40%以上增长", ["产量增长"], "what it does stands behind"),
-    ("城乡收入预计分别增长4%、6%", ["城乡收入增长"] * 2, "分别 names nothing"),
-    ("分别给予每家80万元、30万元一次性支持", ["一次性支持"] * 2, "what both are for"),
-    ("按每人1000元的标准给予企业用工补贴", ["企业用工补贴"], "what the amount is for"),
-    ("组织不少于2个与艺术相关的社团活动", ["社团活动"], "a relation says nothing"),
-    ("无烟机关建设100%", ["无烟机关建设"], "设 in a word"),
-    ("较上年分别提高2.5个和1.1个百分点", ["较上年提高"] * 2, "the unit stands once"),
-    ("实施2公里道路、3公里管网等工程", ["道路", "管网"], "等工程 is no part"),
-]
-
-
-@pytest.mark.parametrize(("text", "expected", "why"), SHARED, ids=[row[2] for row in SHARED])
-def test_quantities_of_one_sentence_help_each_other(text: str, expected: list[str], why: str) -> None:
-    """Lists, growth rates and investments take what they lack from their neighbours."""
-    assert [one.indicator for one in quotas(text)] == expected, why
-
-
 def test_a_list_shares_its_comparator() -> None:
     """95%、85%、80%以上 are three lower bounds, 超过75%、90% two."""
     assert [one.comparator for one in quotas("处理率分别达到95%、85%、80%以上")] == ["ge"] * 3
@@ -204,7 +147,11 @@ def test_a_list_shares_its_comparator() -> None:
 PERIODS = [
     ("全年集中学习12次以上", ["全年"], "in the clause"),
     ("到2030年，筛查率达90%以上", ["到2030年"], "in the clause before"),
-    ("2011年，总产值16亿元；收入2亿元。人口3万人", ["2011年", "2011年", None], "to the end of the sentence"),
+    (
+        "我区2011年总产值16亿元；收入2亿元。人口3万人",
+        ["2011年", "2011年", None],
+        "to the end of the sentence",
+    ),
     (
         "每学期听课3课时以上，教师上课3至5节，培训、竞赛，各2次以上",
         ["每学期", "每学期", None],
@@ -220,6 +167,14 @@ PERIODS = [
     ("补助每月1000元，期限不超过6个月", ["每月", None], "a frequency with a number of its own"),
     ("到2025年年底，建成5座", ["到2025年年底"], "the whole expression"),
     ("到2025年，目标如下。普及率达90%。", ["到2025年"], "the horizon that opens the paragraph"),
+    ("今年，目标如下。新增就业5万人。", ["今年"], "the year that opens the paragraph"),
+    ("今年以来，成效显著。新增就业5万人。", [None], "what was done since is over"),
+    ("由1997年的90万户增加到2002年的120万户", ["2002年"], "到 belongs to the verb"),
+    ("2025年全年新增企业8家", ["2025年全年"], "two expressions that touch"),
+    ("自2025年起，限额提高到5万元", ["自2025年起"], "the beginning of a rule"),
+    ("今后三年新增学位2万个", ["今后三年"], "years to come"),
+    ("五年新增就业3万人", ["五年"], "a term that opens a clause"),
+    ("专职教师年均培训不少于48学时", ["年"], "a yearly mean"),
     ("运营年限不低于10年。", [None], "a duration is no period"),
 ]
 
@@ -230,73 +185,15 @@ def test_the_period_is_the_nearest_one_that_holds(text: str, expected: list[str 
     assert [one.period for one in quotas(text)] == expected, why
 
 
-STATUSES = [
-    ("全年集中学习12次。", "要点", "target", "a plan's numbers are targets"),
-    ("全年集中学习12次。", "总结", "reported", "a summary's are results"),
-    ("收入16亿元，同比增长3%", "要点", "reported", "同比 tells of the past"),
-    ("截至目前已建成站点15个", "方案", "reported", "已建 tells of the past"),
-    ("力争收入达到16亿元", "总结", "target", "力争 tells of the future"),
-    ("推进6项已立项标准的研究", "要点", "target", "已 inside a name tells nothing"),
-]
-
-
-@pytest.mark.parametrize(("text", "kind", "status", "why"), STATUSES, ids=[row[3] for row in STATUSES])
-def test_words_decide_before_the_kind_of_document(text: str, kind: str, status: str, why: str) -> None:
-    """Cues of the sentence stand above the kind, which decides where there are none."""
-    assert {one.status for one in quotas(text, metadata=Metadata(kind=kind))} == {status}, why
-
-
-def test_in_a_report_the_plan_goes_on_to_the_end() -> None:
-    """A heading without a year behind one that looks ahead belongs to the plan; so does all behind the year's targets."""
-    report = Metadata(title="云陵市政府工作报告", kind="报告", year=2020)
-    raw = "新建学校5所。\n2020年经济社会发展主要预期目标：增长6%。\n改造道路8公里。\n附件\n共3个站点。"
-    assert [one.status for one in quotas(raw, metadata=report)] == [
-        "reported",
-        "target",
-        "target",
-        "reported",
-    ]
-
-
-def test_a_text_without_a_kind_is_read_by_its_words() -> None:
-    """News reports what was done, rules say what must be."""
-    news = "全县建成了公园12个，同比增长8%，并已投入使用。村里有图书室3个。"
-    assert {one.status for one in quotas(news, metadata=Metadata())} == {"reported"}
-    rules = "单位应当设专人。不得收费。图书室3个。"
-    assert {one.status for one in quotas(rules, metadata=Metadata())} == {"target"}
-
-
-HEADINGS = [
-    ("过去一年工作回顾", "reported"),
-    ("2011年主要工作情况", "reported"),
-    ("取得的成效", "reported"),
-    ("推进成果转化", "target"),
-    ("2012年政府工作总体要求和目标任务", "target"),
-    ("2012年工作总体部署", "target"),
-    ("下一步打算", "target"),
-    ("2011年", "reported"),
-]
-
-
-@pytest.mark.parametrize(("heading", "status"), HEADINGS)
-def test_the_section_decides_first(heading: str, status: str) -> None:
-    """A part that looks back holds results, one that looks ahead targets, whatever its sentences say."""
-    raw = f"一、{heading}\n（一）学习\n集中学习12次。"
-    child = Section(
-        level=2, marker="（一）", heading="学习", span=Span(raw.index("（一）"), len(raw)), text=raw[-14:]
-    )
-    parent = Section(
-        level=1, marker="一、", heading=heading, span=Span(0, len(raw)), text=raw, children=(child,)
-    )
-    metadata = Metadata(kind="要点" if status == "target" else "方案", year=2012)
-    found = find_quotas(AlignedText.from_raw(raw), (parent,), metadata)
-    assert [one.status for one in found if one.unit == "次"] == [status]
-
-
 @pytest.mark.parametrize(
     ("text", "scope", "modality"),
     [
         ("每位领导干部完成1篇以上", "每位领导干部", "完成"),
+        ("各党组织全年至少2次研究", "各党组织", "至少"),
+        ("每万人口拥有专利8件", "每万人口", None),
+        ("每户租房补助最高3万元", "每户", "最高"),
+        ("每个领域遴选项目10个", "每个领域", None),
+        ("每三年新建学校3所", None, None),
         ("各单位党支部全年至少2次研究", "各单位党支部", "至少"),
         ("确保覆盖率达到90%", None, "确保"),
         ("力争覆盖率达到90%以上", None, "达到"),
@@ -358,44 +255,7 @@ def test_any_text_gives_ordered_findings_that_prove_themselves(raw: str) -> None
         end = found.span.end
 
 
-def test_a_period_before_the_plans_year_is_a_result() -> None:
-    """Last year's figure inside this year's task is no target."""
-    text = AlignedText.from_raw("2020年第四季度，清理账号12个。全年发布稿件不少于80篇。")
-    found = find_quotas(text, (), Metadata(kind="要点", year=2021))
-    assert [(one.value, one.status) for one in found] == [(12, "reported"), (80, "target")]
-
-
 def test_a_share_behind_a_deadline_counts() -> None:
     """前 of 年底前 is not the 前 of 前3名."""
     text = AlignedText.from_raw("年底前80%以上的单位达到标准，前3名予以通报。")
     assert [one.text for one in find_quotas(text, (), Metadata())] == ["80%以上"]
-
-
-@pytest.mark.parametrize(
-    ("text", "comparator", "period", "indicator", "why"),
-    [
-        (
-            "住房公积金贷款限额调整为80万元。",
-            "le",
-            None,
-            "住房公积金贷款限额",
-            "the indicator is a limit itself",
-        ),
-        ("首套房最高贷款额度为60万元。", "le", None, "首套房最高贷款额度", "the same"),
-        ("机场年旅客吞吐量突破100万人次。", "gt", "年", "机场旅客吞吐量", "a rate names its period"),
-        ("月人均提高90元。", "eq", "月", "人均提高", "the same"),
-        (
-            "双缴职工贷款审批上限由50万提高到80万。",
-            "le",
-            None,
-            "双缴职工贷款审批上限",
-            "a limit without its 元",
-        ),
-    ],
-)
-def test_what_the_indicator_says(
-    text: str, comparator: str, period: str | None, indicator: str, why: str
-) -> None:
-    """A limit bounds its quota, a rate has its period inside."""
-    (found,) = find_quotas(AlignedText.from_raw(text), (), Metadata(kind="要点"))
-    assert (found.comparator, found.period, found.indicator) == (comparator, period, indicator), why

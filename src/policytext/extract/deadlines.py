@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from policytext.annotations import Deadline, Precision
 from policytext.extract.rules import confidence
 from policytext.notation import last_day, small_number
-from policytext.pattern import pattern
+from policytext.pattern import around, pattern
 from policytext.text import AlignedText
 
 __all__ = ["find_deadlines"]
@@ -26,7 +26,8 @@ POINT: Final = pattern(
       |(?<![{_CN_YEAR}])(?P<cyear>[{_CN_YEAR}]{{2,4}})年(?=[{_CN}]))?   # 九十六年六月底
     (?:
         (?P<month>\d{{1,2}}|[{_CN}]{{1,2}})\s?月
-        (?:\s?(?P<day>\d{{1,2}}|[{_CN}]{{1,3}})\s?日|(?P<part>上旬|中旬|下旬|初|底|末))?   # 10月31日, 9月中旬, 6月底
+        (?:\s?(?P<day>\d{{1,2}}|[{_CN}]{{1,3}})\s?日(?:(?:[上下]午)?\d{{1,2}}(?:时|[:：点]\d{{0,2}})分?(?=前))?
+        |(?P<part>上旬|中旬|下旬|初|底|末))?   # 10月31日, 4月22日16时前, 9月中旬, 6月底
       | 第?(?P<quarter>[一二三四])季度(?:末|底)?                        # 第三季度末
       | (?<!下)(?P<half>上半年)                                      # 上半年
       | (?P<end>(?:(?:今|当|本|明)年)?年?[底末](?![、\u4e00-\u9fff]?余额))  # 年底, 2025年底
@@ -40,27 +41,36 @@ POINT: Final = pattern(
 """A point in time; :func:`_rule` tells which of them are deadlines."""
 
 START: Final = pattern(
-    rf"(?:[到至]\s?)?(?:\d{{1,4}}\s?[年月]|[{_CN_YEAR}]{{2,4}}年[{_CN}]{{1,2}}月|[{_CN}]{{1,2}}月|第?[一二三四]季度|上半年|明年年?[底末]|年[底末])",
-    starts=rf"到至\d{_CN_YEAR}第上明年",
+    rf"(?:[到至]\s?)?(?:\d{{1,4}}\s?[年月]|[{_CN_YEAR}]{{2,4}}年[{_CN}]{{1,2}}月|[{_CN}]{{1,2}}月|第?[一二三四]季度|上半年|明年年?[底末]|年[底末])"
 )
-"""Where :data:`POINT` may begin; the cheap first pass over the text."""
+"""Where :data:`POINT` may begin."""
+
+_IN_START: Final = pattern(rf"[年月季](?:(?<=[\d\s{_CN_YEAR}].)|(?=[底末])|(?<=上半年))")
+_BEFORE_UNIT: Final = 9  # characters of 到一百零四年十二|月
+_BEHIND_UNIT: Final = 4  # and of 年|十二月
 
 WITHIN: Final = pattern(
     r"""
       (?<![\d一二三四五六七八九十两几半每然])年内(?!到期)                                           # 年内
-    | (?P<relative>(?:半年|半个月|[\d一二三四五六七八九十两]{1,3}(?:个工作日|个自然日|个月|小时|日|天|年|周))之?内)(?=[\u4e00-\u9fff，,])   # 3年内
+    | (?<!\d)(?P<relative>(?:半年|半个月|[\d一二三四五六七八九十两]{1,3}(?:个工作日|个自然日|个月|小时|日|天|年|周))之?内)(?!蒙古)(?=[\u4e00-\u9fff，,])   # 3年内
     | (?P<monthly>[每次翌]月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:之?前|以前))       # 次月二十日前
     """,
     re.VERBOSE,
-    starts=r"年半\d一二三四五六七八九十两每次翌",
 )
 """A period that starts now: this year's has a date, 3年内 has none."""
 
-ANCHOR: Final = pattern(r"[^，,。；;：:、（）()\n在于应须当自]{2,20}(?:之?日起|之?后|以后|起)的?$")
-"""The event from which a relative limit runs, up to the limit."""
+_IN_WITHIN: Final = pattern(r"内(?<=[年日时天周月之]内)|月(?<=[每次翌]月)")
+_BEFORE_IN: Final = 10  # characters of 十五个自然日之|内
+_BEHIND_MONTH: Final = 9  # characters of 次月|二十五日以前
+
+ANCHOR: Final = pattern(
+    r"[^，,。；;：:、（）()\n在于应须当自]{2,20}(?:之?日起|之?后|以后|起)的?$"
+    r"|[^，,。；;：:、（）()\n在于应须当自的]{0,20}(?:出生|终了|结束|届满|期满|到期|签订|公告|公布|发生|成立|毕业)$"
+)
+"""The event from which a relative limit runs, up to the limit: 签约之日起|30日内, 合同签订|一个月内."""
 
 DUE_LABEL: Final = pattern(
-    r"(?:(?:时限|进度|期限|时间要求|时间节点|时间进度|(?:完成|办结|截止|上报|报送|整改|推进|实施|落实)时间)(?:要求)?\s?[：:]|(?:申[领报请]|报[名送]|受理|征集|提交)(?:的?时间|期限|日期)[为：:])\s?$"
+    r"(?:(?:时限|进度|期限|时间要求|时间节点|时间进度|(?:完成|办结|截止|上报|报送|整改|推进|实施|落实)时间)(?:要求)?\s?[：:]|(?:申[领报请]|报[名送]|受理|征集|提交|参保|缴费|登记|截止)(?:的?时间|期限|日期)(?:[^，。；：:\d]{0,6}为|[：:])|截止(?:时间|日期))\s?$"
 )
 """What makes a bare date a deadline: 完成时限：2022年12月; 时间：4月27日 alone is when something takes place."""
 
@@ -94,12 +104,14 @@ _NOT_DUE: Final = pattern(
     r"(?:自|从|由|截至|截止到?|截|迄|比|较|去|上|征收|免征|减征|自\s?[^，。\n]{0,2}公?布?之日起至)\s?$"
 )
 _PAST_OF: Final = pattern(r"^(?:已|未(?!来)|的|出生|以来|有关)")
-_YEARLY: Final = pattern(r"(?:每|次|翌|当)年\s?$")
+_YEARLY: Final = pattern(r"(?:每|次|翌|当|前一|上一)年度?的?\s?$")
 _OPENS: Final = pattern(r"(?:^|[。；：:，,、）)\s于在])$")
 _OPENS_SENTENCE: Final = pattern(r"(?:^|[。；\n]|[。；\n][ \u3000]{1,4})$")
 _TO: Final = pattern(r"起?\s?[至到—–~～－-]{1,2}\s?")
-_LOOKS_BACK: Final = pattern(r"(?:过去|最?近|此?前|以?往|连续|累计|出生)(?:的)?\s?$")
-_FORBIDS: Final = pattern(r"^(?:均|都|曾|从|未|没|无|不|累计|连续|获得|发生|有(?!序|效|力))")
+_LOOKS_BACK: Final = pattern(r"(?:过去|最?近|此?前|以?往|连续|累计|[凭由])(?:的)?\s?$")
+_FORBIDS: Final = pattern(
+    r"^(?:且|只能|仅|放宽|改变|均|都|曾|从|未|没|无|不|累计|连续|获得|发生|有(?!序|效|力))"
+)
 
 
 _NAMED_YEAR: Final = pattern(r"(?<!\d)((?:19|20)\d\d|1[0-2]\d)\s?年")
@@ -116,7 +128,7 @@ def find_deadlines(text: AlignedText, year: int | None) -> list[Deadline]:
 
     Args:
         text: cleaned and normalised.
-        year: the plan's year, for 6月底前 and 年底前; None leaves their dates open.
+        year: the plan's year, for 6月底前 and 年底前; if None, the year that was named last before them holds.
 
     >>> [found.date.isoformat() for found in find_deadlines(AlignedText.from_raw("6月底前完成，到2025年建成"), 2020)]
     ['2020-06-30', '2025-12-31']
@@ -136,13 +148,14 @@ def find_deadlines(text: AlignedText, year: int | None) -> list[Deadline]:
 
 
 def _points(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]]:
-    done, present = 0, plan_year or _commonest_year(text)
-    for start in START.finditer(text):
+    done, named, present = 0, None, plan_year or _commonest_year(text)
+    for start in around(_IN_START, START, text, before=_BEFORE_UNIT, behind=_BEHIND_UNIT):
         match = POINT.match(text, start.start())
         if start.start() < done or match is None:
             continue
         done = match.end()
-        year = _year(match) or plan_year
+        named = _year(match) or named
+        year = _year(match) or plan_year or named
         rule = _rule(text, match, present)
         if rule is None or (year and plan_year and year < plan_year):
             continue  # 由1997年的…增加到2002年的…
@@ -150,7 +163,7 @@ def _points(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]]
         if later := _later(text, match):
             end, done = later.end(), later.end()
             due = due._replace(date=_last_date(later, _year(later) or year or 0) if year else None)
-        if _YEARLY.search(text, max(0, match.start() - 4), match.start()):
+        if _YEARLY.search(text, max(0, match.start() - 6), match.start()):
             due = due._replace(date=None)
         yield match.start(), end, due
 
@@ -162,7 +175,7 @@ def _commonest_year(text: str) -> int | None:
 
 
 def _periods(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]]:
-    for match in WITHIN.finditer(text):
+    for match in around(_IN_WITHIN, WITHIN, text, before=_BEFORE_IN, behind=_BEHIND_MONTH):
         if match["monthly"]:
             yield *match.span(), _Due(None, "day", "monthly")
             continue
@@ -190,7 +203,7 @@ def _anchored(text: str, start: int) -> int:
 
 def _rule(text: str, match: re.Match[str], plan_year: int | None) -> str | None:
     """What makes a point in time a deadline, as named in ``lexicons/rules.toml``; None if nothing does."""
-    before = text[max(0, match.start() - 8) : match.start()]
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
     after = text[match.end() : match.end() + 1]
     if _NOT_DUE.search(before) or (match["to"] and re.search(r"[年月日号起]$", before)):  # 6月至11月底
         return None
@@ -237,6 +250,7 @@ def _goal(text: str, match: re.Match[str], plan_year: int | None) -> str | None:
     return "year_of_goals" if _OPENS_SENTENCE.search(before) and HORIZON.match(text, match.end()) else None
 
 
+_BEFORE: Final = 14  # characters before a date that tell what it is
 _PROMISE: Final = 60  # characters before a month in which its promise stands
 _ANCHOR: Final = 26  # characters before a limit in which its event is looked for
 _YEAR_LENGTH: Final = 6  # characters of 2025年 and 105 年

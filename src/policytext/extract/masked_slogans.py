@@ -11,7 +11,8 @@ from policytext.text import AlignedText
 
 __all__ = ["find_masked_slogans"]
 
-_MASK = pattern(r"(?<=[\u4e00-\u9fff、])[*_×X○□■]{1,3}(?=[\u4e00-\u9fff、])")
+_SIGNS = "*_×X○□■"
+_MASK = pattern(rf"[{_SIGNS}](?<=[\u4e00-\u9fff、].)[{_SIGNS}]{{0,2}}(?=[\u4e00-\u9fff、])")
 _SEEN = 3  # characters of a slogan that must be left, so that only one slogan can be meant
 _REACH = 10  # characters of a slogan before a mask, or behind it, that are looked at
 
@@ -31,6 +32,8 @@ def find_masked_slogans(text: AlignedText, lexicon: SloganLexicon | None = None)
     >>> find_masked_slogans(AlignedText.from_raw("增强“四个*识”，做到“两个__护”"))
     ('masked slogans, not counted: 四个*识 is probably 四个意识 (at 3)',)
     """
+    if not any(sign in text.text for sign in _SIGNS):  # most texts; ten times as fast as the pattern
+        return ()
     masks = list(_MASK.finditer(text.text))
     if not masks:
         return ()

@@ -15,6 +15,7 @@ __all__ = ["is_background", "is_condition", "sums_up"]
 _BEFORE: Final = 60  # characters in front of a number in which its case opens: 对…的企业，
 _AFTER: Final = 80  # characters behind it in which its case ends
 _LIST: Final = 240  # the longest enumeration that a number sums up
+_ITEM: Final = 8  # the longest last item of an enumeration without 等
 _NOTE = r"(?:[（(][^（）()\n]{0,20}[)）])?"
 
 _PAUSE = pattern(r"[\s\S]*[，。；：,;:\n！？]")
@@ -67,7 +68,7 @@ _SCALE = pattern(r"[一二三五]?[百千万]+分之一(?![^，。]{0,4}的)")  
 _MEASURES = pattern(r"(?:[^，。；、\d\n]{0,8}(?:配套|具体|惠民|惠企|若干)?)(?:措施|举措|规定|禁令|条款|内容)")
 _WINDOW = pattern(r"\s?[至到—–-]{1,2}\d{1,3}个(?:工作日|自然日|月)")  # 1个至5个工作日
 _STRUCTURE = pattern(
-    r"[^，。；、\d\n]{0,5}(?:部分|分类|层级|层次|维度|环节|步骤|阶段|章节|子项)"
+    r"[^，。；、\d\n]{0,5}(?:部分|分类|层级|层次|维度|环节|步骤|阶段|章节|子项(?!目))"
 )  # 14个二级分类
 _SORTS = pattern(r"(?:具体)?(?:类型|情形|情况|形式|方式|行为|模式|途径|方法)")
 _AROUND = pattern(r"(?:[（(]?不?含?[)）]?)(?:范围|半径|以外|之外|水位|蓄水)")
@@ -76,8 +77,9 @@ _EXCEPT = pattern(r"除[^，。；,\n]{0,12}\Z")
 _EXCEPTED = pattern(r"[^，。；,\n]{0,12}外[，,]")
 _TOWARDS = pattern(r"(?:针对|在现有)[^，。；\n]{0,50}\Z")  # 针对关税为零的2034种商品，
 _INCLUDED = pattern(r"(?:以上|以下|以内)[（(]不?含\s?\Z")
-_ONE_OF = pattern(r"[^，。；、,;\n]{0,14}之一")
+_ONE_OF = pattern(r"[^，。；、,;\n]{0,22}之一")
 _AS_BASE = pattern(r"[^，。；,;\n]{1,30}为(?:试点|基础|依托|重点|载体|抓手|单位|核心|主体|骨干|支撑)")
+_DIGIT = pattern(r"\d")  # 10所学校、5家书院、3所…: a list of quantities is no enumeration
 _PERIODS = pattern(r"(?:年度|学年|学期|季度|月份|自然[年月日]|财政年|会计年|纳税|供暖|采暖)")
 _COMMA = pattern(r"、|以及|和|及|或者?")
 
@@ -119,7 +121,7 @@ def is_background(text: str, found: Candidate) -> bool:
         return True
     if text[found.end : found.end + 1] in _FORMULA_SIGNS and _FORMULA_AFTER.match(text, found.end):
         return True
-    if text.find("之一", found.end, found.end + 16) >= 0 and _ONE_OF.match(text, found.end):
+    if text.find("之一", found.end, found.end + 24) >= 0 and _ONE_OF.match(text, found.end):
         return True
     if before.endswith(("分为", "分成")) and found.comparator == "eq":
         return True  # 分为四层
@@ -160,18 +162,24 @@ def _is_structure(text: str, found: Candidate) -> bool:
 
 
 def sums_up(text: str, found: Candidate) -> bool:
-    """Whether a number only counts the list in front of it: 甲、乙、丙等3项.
+    """Whether a number only counts the list in front of it: 甲、乙、丙等3项, 甲、乙、丙3项.
 
     >>> sums_up("教育、医疗、住房等3项扣除", Candidate(start=9, end=11, value=3, unit="项", group="count"))
+    True
+    >>> sums_up("支持甲地、乙地、丙地3个试点", Candidate(start=10, end=12, value=3, unit="个", group="count"))
     True
     """
     if found.group != "count" or found.comparator != "eq" or not 2 <= found.value <= 30:
         return False
     before = text[max(0, found.start - _LIST) : found.start].rstrip()
-    if not before.endswith("等"):
+    examples = before.endswith("等")
+    if not examples and "、" not in before[-_ITEM:]:
         return False
-    clause = re.split(r"[。；\n！？：，]", before[:-1])[-1]
-    return 0 <= len(_COMMA.findall(clause)) + 1 - found.value <= 2
+    clause = re.split(r"[。；\n！？：，]", before.removesuffix("等"))[-1]
+    more = len(_COMMA.findall(clause)) + 1 - found.value
+    if examples:
+        return 0 <= more <= 2
+    return more == 0 and found.value > 2 and not clause.endswith("、") and not _DIGIT.search(clause)
 
 
 @cache

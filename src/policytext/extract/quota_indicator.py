@@ -19,16 +19,20 @@ _THINGS = frozenset({"count", "event", "person"})  # groups of units behind whic
 
 _CEILING = pattern(r"限额|上限|封顶|限购|最高(?=[^，。]{0,10}(?:额度|贷|补|奖|限))")
 _RATE = pattern(
-    r"(?<![今去前全当本每近上青少成老百千万\d])年(?=旅客|吞吐|客流|游客|接待|产[量值能]|人均|均|营业|营收|销售|处理|供[水热气电]|发电|交易)"
-    r"|^月(?=人均|均|收入|工资|增资|补)"
+    r"(?<![今去前全当本每近上青少成老百千万\d])年(?:均|(?=旅客|吞吐|客流|游客|接待|产[量值能]|人均|营业|营收|销售|处理|供[水热气电]|发电|交易))"
+    r"|^月(?:均|(?=人均|收入|工资|增资|补))"
 )
 _LIST_SIGN = pattern(r"[、和与及]")
+_MEASURED = frozenset("耗量率额值数费金价积比入")  # 能耗, 产量: what can be measured
 _TAKEN = pattern(r"(?:将|把)([^，。；,;]{2,20}?)(?:纳入|作为|列入|列为)")  # 将艺术课程纳入必修课，保证72学时
 _SHARE = pattern(r"(?:分别|约|应|均|也|还|只|仅|已)?占(?!地|用|有|补)")  # 占总人口的: of what?
 _GROWS = pattern(r"的?(?:高速|快速|较快|稳定|左右)?(?:增长|增速|增幅|下降)")  # 保持40%以上|增长
 _FORECAST = pattern(r"预计(?=分别|增长|下降)|(?<=.)(?:预计)?分别(?=同比|增长|下降|提高|减少|增加|提升|上升)")
-_REACHED = pattern(r"^[、，,]?(?:累计)?(?:达到?|为|至|到)$")  # 提高1.1个百分点、达62.1%
-_NOBODY = pattern(r"(?:人均|平均|年均|分别|预计|年|[较比](?:去年|上年|同期|\d{4}年|全国)?)+")
+_MEASURE_OF = pattern(r"以(?=[^以]{0,12}$)")  # 每校以补助3人|为原则
+_REACHED = pattern(
+    r"^[、，,]?(?:(?P<sums>累计)(?:达到?|为)?|(?P<strives>力争|争取|努力|确保)?(?:达到?|为|至|到))$"
+)  # 提高1.1个百分点、达62.1%; 增长7%以上、力争达到8%; 新增2家、累计5家
+_NOBODY = pattern(r"(?:人均|平均|年均|分别|预计|实际|年|[较比](?:去年|上年|同期|\d{4}年|全国)?)+")
 _FROM_NUMBER_ON = pattern(
     r"(?<=..)(?<!\d)(?:达到|达|为|约|近|超|完成)?\d[\d.,]*[万亿%]?[^年月G].*$"
 )  # 存储量|达724EB
@@ -60,8 +64,13 @@ def find_indicator(text: str, found: Candidate, place: Place, before: Sequence[C
         return _changed(text, left, growth, place, before)
     if right:
         return _behind(left, right, found)
-    if before and _REACHED.match(text[before[-1].found.end : found.start].strip()):
-        return end_pattern("growth").sub("", before[-1].indicator or "") or left or None
+    if before and (reached := _REACHED.match(text[before[-1].found.end : found.start].strip())):
+        if reached["strives"] and before[-1].found.unit == found.unit:
+            return before[-1].indicator
+        named = end_pattern("growth").sub("", before[-1].indicator or "")
+        if reached["sums"]:
+            named = without(_makes(), named).removesuffix("新增")
+        return named or left or None
     if len(left) >= 2 and not words_pattern("generic").fullmatch(left):
         return left
     return _joined(_subject(text, place, before), left)
@@ -86,19 +95,21 @@ def share_indicator(
         return [indicator] * len(chain)
     if "分别" not in text[place.clause[0] : chain[0].start]:
         return [indicator] * len(chain)
-    growth = ending("growth", indicator)
-    names = indicator[: growth.start()] if growth else indicator
-    change = growth[0] if growth else ""
-    parts = _LIST_SIGN.split(names.removesuffix("分别"))
+    names, _, change = indicator.partition("分别")
+    growth = ending("growth", names)
+    if growth:
+        names, change = names[: growth.start()], growth[0] + change
+    parts = _LIST_SIGN.split(names)
     if len(parts) != len(chain) or not all(parts):
         return [indicator] * len(chain)
     return [_completed(part, parts[-1]) + change for part in parts]
 
 
 def _completed(part: str, last: str) -> str:
-    """汽车 of 汽车、家电、家具零售额 is 汽车零售额."""
+    """汽车 of 汽车、家电、家具零售额 is 汽车零售额; 能耗 is whole."""
     tail = last[len(part) :]
-    return part + tail if len(part) <= 4 and len(tail) >= 3 and tail.isalpha() else part
+    cut = len(part) <= 4 and len(tail) >= 3 and tail.isalpha() and part[-1] not in _MEASURED
+    return part + tail if cut else part
 
 
 def _left(text: str, found: Candidate, place: Place, before: Sequence[Counted]) -> str:
@@ -106,7 +117,11 @@ def _left(text: str, found: Candidate, place: Place, before: Sequence[Counted]) 
     start = place.clause[0]
     if before and before[-1].found.end > start:
         start = before[-1].found.end
+        if text[start : found.start].rstrip().endswith("、"):
+            return ""  # 25公里管线改造、|8座热力站
     left = phrase(text[start : found.start])
+    if "以" in left and text.startswith("为", found.end):
+        left = _MEASURE_OF.sub("", left, count=1)
     if "分别" in left or "预计" in left:
         left = _FORECAST.sub("", left)
     grows = _GROWS.match(text, found.end) if found.group == "percent" else None
@@ -125,25 +140,30 @@ def is_ceiling(indicator: str | None) -> bool:
 def split_rate(indicator: str) -> tuple[str | None, str]:
     """The period that an indicator begins with or holds, and the indicator without it.
 
-    >>> split_rate("机场年旅客吞吐量"), split_rate("月人均提高"), split_rate("青年人均收入")
-    (('年', '机场旅客吞吐量'), ('月', '人均提高'), (None, '青年人均收入'))
+    >>> split_rate("机场年旅客吞吐量"), split_rate("收入年均增长"), split_rate("青年人均收入")
+    (('年', '机场旅客吞吐量'), ('年', '收入增长'), (None, '青年人均收入'))
     """
     rate = _RATE.search(indicator)
-    return (rate[0], indicator[: rate.start()] + indicator[rate.end() :]) if rate else (None, indicator)
+    return (rate[0][0], indicator[: rate.start()] + indicator[rate.end() :]) if rate else (None, indicator)
 
 
 def _behind(left: str, right: str, found: Candidate) -> str:
     """The noun behind the unit, with what stands before the number where it belongs to it.
 
-    That is the verb of making (新增74辆公交车), the occasion of an act (艺术节30万人次参与) or the kind of
-    payment (投资8000万元实施管网改造).
+    That is the verb of making (新增74辆公交车), the occasion of an act (艺术节30万人次参与), what tells a vague noun
+    from others (试点扩大到20个县) or the kind of payment (投资8000万元实施管网改造).
     """
     if found.group == "money" and words_pattern("generic").fullmatch(left):
         return right + left
-    if words_pattern("act").match(right) and len(left) >= 2:
+    if len(left) >= 2 and (words_pattern("act").match(right) or _is_vague(left, right, found)):
         return left + right
     made = ending("made", left)
     return (made[0] if made else "") + right
+
+
+def _is_vague(left: str, right: str, found: Candidate) -> bool:
+    counts = found.group in _THINGS or found.group == "percent"
+    return counts and not left.endswith(("等", right)) and words_pattern("vague").fullmatch(right) is not None
 
 
 def _subject(text: str, place: Place, before: Sequence[Counted]) -> str | None:

@@ -18,7 +18,7 @@ _BEHIND = 40  # how far a noun behind the unit is looked at
 _PAUSES = frozenset("，。；,;:：）)！？”\n")  # no noun follows, nor anything else that is asked for
 _MARKER = pattern(
     r"""
-    (?: 第?[一二三四五六七八九十]{1,3}[是、.]           # 一是
+    (?: 第?[一二三四五六七八九十]{1,3}[是、.](?![二三四五六七八九十]、)   # 一是; not 一、二、三产业
       | 第[一二三四五六七八九十百\d]{1,5}条\s?               # 第三条
       | [（(][一二三四五六七八九十\d]{1,3}[)）]          # （一）
       | \d{1,3}[.．、]                                # 1.
@@ -39,8 +39,11 @@ _ASIDE = pattern(
 )
 _TIME_SIGNS = pattern("[年月季期天日周末前度]")
 """Every expression of time has one of these."""
+_ENDS_LIST = pattern(r"等(?<![高中平同对均初优何]等)(?![级待于候额价次效值离同])")  # not 中等职业学校, 等待期
 _AFTER_LIST = pattern(r"(?:方面)?的?")  # 服务流程等方面的网络咨询
-_AMOUNTS = pattern(r"(?:[、和及]\d[\d.]{0,9}[万亿]?元){1,6}")  # 80万元|、30万元、20万元|一次性支持
+_AMOUNTS = pattern(
+    r"(?:[、和及]\d[\d.]{0,9}[万亿]?元(?:/[年月人套吨户])?){1,6}"
+)  # 80万元|、30万元、20万元|一次性支持
 _REACHES = pattern(r"达到|完成|建成|纳入|实现|通过")  # 卫生机构100%|达到国家标准
 _RELATION = pattern(
     r"(?:与|和)[^，。；、]{1,14}(?:相关|有关|匹配|适应|配套)的|(?:具有|具备|符合|满足)[^，。；、的]{1,20}的"
@@ -48,6 +51,16 @@ _RELATION = pattern(
 _PRAISED = pattern(
     r"[^，。；、的]{1,12}(?:[强大高好优]|突出|明显|显著|完善|先进|领先|良好|齐全|健全|丰富)、[^，。；、的]{2,14}的(?=[\u4e00-\u9fff]{2})"
 )  # 水平突出、成效明显的园区
+
+
+_PLACES = frozenset({"国家", "省", "市", "县", "区", "乡镇", "村", "省份"})
+"""Places tell nothing without what they do: 28个省|建立制度."""
+
+_NOUN_PAUSE = pattern(r"[，。；、,;:：（()）\n！？]|[和及与]?\d|$")
+_DISTRICTS = pattern(r"全?[省市](?:、[市县区州]+)+[性级]?的?(?=[\u4e00-\u9fff“])")  # 全市、县性的|展演活动
+_LEVELS = pattern(
+    r"((?:国家|[省市县区州部])级)(?:、|和)\d{0,5}[个家所座条项]?(?:国家|[省市县区州部])级"
+)  # 国家级|、60个省级|培训基地
 
 
 def noun_behind(text: str, found: Candidate, place: Place) -> str:
@@ -71,8 +84,14 @@ def noun_behind(text: str, found: Candidate, place: Place) -> str:
         return ""
     right = right.removeprefix("的").removeprefix("之")
     right = without(_PRAISED, without(_RELATION, right))
+    right = without(_DISTRICTS, right)
+    if level := _LEVELS.match(right):
+        right = level[1] + right[level.end() :]
     end = _noun_end().search(right)
-    return right[: end.start() if end else len(right)][:_LIMIT]
+    noun = right[: end.start() if end else len(right)]
+    if noun in _PLACES and (pause := _NOUN_PAUSE.search(right)):
+        noun = right[: pause.start()]
+    return noun[:_LIMIT]
 
 
 def phrase(words: str) -> str:
@@ -93,10 +112,16 @@ def phrase(words: str) -> str:
         elif far[0].startswith("不"):
             return ""
     words = _cut(words)
-    if "等" in words[1:-2]:
-        words = without(_AFTER_LIST, words[words.rindex("等") + 1 :])
+    if "等" in words:
+        words = _after_list(words)
     words = words.strip("、")
     return words if len(words) <= _LIMIT else _shorten(words)
+
+
+def _after_list(words: str) -> str:
+    """What stands behind the last 等 that ends a list: 心理、法律等方面的咨询|服务."""
+    ends = [match.end() for match in _ENDS_LIST.finditer(words, 1, len(words) - 2)]
+    return without(_AFTER_LIST, words[ends[-1] :]) if ends else words
 
 
 def _plain(words: str) -> str:
@@ -165,7 +190,7 @@ def _noun_end() -> re.Pattern[str]:
         rf"""
           [，。；、,;:：（()）\n！？] | [和及与]\d                 # 10公里雨水管网和19公里道路
         | (?<=.)(?:{words_pattern("noun_end").pattern})       # 公里道路|顺利完工
-        | (?<=..)(?<![A-Za-z])\d+(?:\.\d+)?[万亿%个家项所户名人篇套台公]   # 试点县|11个
+        | (?<=..)(?<![A-Za-z])\d+(?:\.\d+)?[余多]?[万亿%个家项所户名人篇套台公]   # 试点县|11个
         | (?<=.)等(?=工程|项目|任务|建设|民生) | (?<=..)并       # 节水灌溉|等工程
         """,
         re.VERBOSE,

@@ -6,12 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Final
 
 from policytext.annotations import Status
 from policytext.document import Metadata, Section
+from policytext.extract.quota_context import Place
 from policytext.extract.quota_words import words_pattern
 from policytext.lexicon import load_table
 from policytext.pattern import pattern
+from policytext.section import Role
 from policytext.text import AlignedText
 
 __all__ = ["Roles", "find_modality", "find_status"]
@@ -28,7 +31,20 @@ _HEADING = pattern(r"^[ \u3000]*([^。；，\n]{4,40})$", re.MULTILINE)
 _AHEAD = r"[^。\n]{0,40}(?:总体要求|预期目标|主要目标|工作思路|工作安排|主要任务|重点(?:任务|工作)|奋斗目标)"
 """What a report says of its own year where it turns to the plan: 2025年经济社会发展主要预期目标."""
 
+_OPENS_REVIEW = pattern(r"[ \u3000]*(?:[这近]?[一三五]年来|(?:回顾)?过去的?[一三五]年|今年以来)[，,]")
+"""How a paragraph opens that tells what was done: 一年来，."""
+
 _NOTES = pattern(r"^[ \u3000]*(?:附件?\s?\d?|名词解释|有关名词|注释|注)[ \u3000：:]*$", re.MULTILINE)
+
+
+_STATUS_OF: Final[dict[Role | None, Status]] = {
+    "review": "reported",
+    "goals": "target",
+    "tasks": "target",
+    "safeguards": "target",
+    "reporting": "target",
+    "guidance": "target",
+}
 
 
 class Roles:
@@ -41,7 +57,7 @@ class Roles:
     def __init__(self, text: AlignedText, sections: Sequence[Section], metadata: Metadata) -> None:
         self.default = _default(text.text, metadata)
         reports = bool(_BOTH_WAYS.search(metadata.title or "")) and self.default == "reported"
-        self._starts, self._roles = _flat(list(_roles(sections, metadata.year, None, goes_on=reports)))
+        self._starts, self._roles = _flat(list(_roles(sections, None, goes_on=reports)))
         self._turns = list(_turns(text.text, metadata.year)) if reports else []
         self._turn_starts = [start for start, _ in self._turns]
         self._year = metadata.year
@@ -66,18 +82,18 @@ class Roles:
 
 
 def _roles(
-    sections: Sequence[Section], year: int | None, inherited: Status | None, *, goes_on: bool
+    sections: Sequence[Section], carried: Status | None, *, goes_on: bool
 ) -> Iterator[tuple[int, int, Status | None]]:
-    """Start, end and role of every section, depth first; what a parent's heading tells holds for its children."""
+    """Start, end and status of every section, depth first; a plan that goes on carries its status to all below."""
     before: Status | None = None
     for section in sections:
-        role = inherited or (_heading_role(section.heading, year) if section.heading else None)
-        if role is None and goes_on and before == "target":
-            role = before
-        before = role
-        yield section.span.start, section.span.end, role
+        status, below = carried or _STATUS_OF.get(section.role), carried
+        if status is None and goes_on and before == "target":
+            status = below = before
+        before = status
+        yield section.span.start, section.span.end, status
         if section.children:
-            yield from _roles(section.children, year, role, goes_on=goes_on)
+            yield from _roles(section.children, below, goes_on=goes_on)
 
 
 def _flat(
@@ -101,7 +117,7 @@ def _turns(text: str, year: int | None) -> Iterator[tuple[int, Status | None]]:
     """Where a report turns to what was done or to what is to be done, by lines and sentences of its text."""
     found: list[tuple[int, Status | None]] = [(match.start(), None) for match in _NOTES.finditer(text)]
     for line in _HEADING.finditer(text):
-        if role := _heading_role(line[1], year):
+        if role := _line_role(line[1], year):
             found.append((line.start(), role))
     ahead = re.compile(rf"(?:今年|{year}年){_AHEAD}").search(text, len(text) // 10) if year else None
     if ahead:
@@ -109,7 +125,7 @@ def _turns(text: str, year: int | None) -> Iterator[tuple[int, Status | None]]:
     yield from sorted(found, key=lambda one: one[0])
 
 
-def _heading_role(heading: str, year: int | None) -> Status | None:
+def _line_role(heading: str, year: int | None) -> Status | None:
     told = {match.lastgroup for match in _telling().finditer(heading)}
     if told:
         return "reported" if "back" in told else "target"
@@ -128,14 +144,24 @@ def _default(text: str, metadata: Metadata) -> Status:
     return "reported" if _weight("report_cue", text) > _MOSTLY * _weight("target_cue", text) else "target"
 
 
-def find_status(sentence: str, default: Status) -> Status:
+def find_status(text: str, place: Place, default: Status) -> Status:
     """Whether a number is a target or a result, where the part of the document does not tell.
 
-    The words of its sentence decide where they speak for one side only; else the document's kind.
+    A paragraph that opens with 一年来 looks back; else the words of the number's sentence decide where they speak for
+    one side only; else the document's kind.
 
-    >>> find_status("全年集中学习不少于12次", "reported")
+    Args:
+        text: the whole text.
+        place: where the number stands.
+        default: what the document's kind says.
+
+    >>> from policytext.extract.quota_context import Layout
+    >>> find_status("全年集中学习不少于12次", Layout("全年集中学习不少于12次").place(6, 12), "reported")
     'target'
     """
+    if _OPENS_REVIEW.match(text, *place.line):
+        return "reported"
+    sentence = text[slice(*place.sentence)]
     reports, targets = _weight("report_cue", sentence), _weight("target_cue", sentence)
     if reports != targets:
         return "reported" if reports > targets else "target"
@@ -158,7 +184,7 @@ def find_modality(clause: str) -> str | None:
 
 @cache
 def _telling() -> re.Pattern[str]:
-    """What tells of a heading whether its part looks back or ahead."""
+    """What tells of a short line whether what follows looks back or ahead."""
     back = f"{words_pattern('report_heading').pattern}|(?:{words_pattern('report_heading_end').pattern})$"
     ahead = f"{words_pattern('target_heading').pattern}|(?:{words_pattern('target_heading_end').pattern})$"
     return re.compile(f"(?P<back>{back})|(?P<ahead>{ahead})")

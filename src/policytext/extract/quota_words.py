@@ -108,7 +108,8 @@ def units_pattern() -> re.Pattern[str]:
     """
     table = load_table("units")
     counted, per = _any(list(unit_groups()), table["not_before"]), _any(table["per"]["words"], {})
-    return re.compile(rf"\s?(?P<unit>(?P<counted>{counted})(?:[/／](?:{per})){{0,2}})")
+    firsts = re.escape("".join(sorted({word[0] for word in unit_groups()})))  # most numbers have no unit
+    return re.compile(rf"\s?(?=[{firsts}])(?P<unit>(?P<counted>{counted})(?:[/／](?:{per})){{0,2}})")
 
 
 def _any(words: list[str], barred: dict[str, str], barred_before: dict[str, str] | None = None) -> str:

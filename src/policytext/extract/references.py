@@ -11,12 +11,13 @@ from policytext.annotations import Reference
 from policytext.extract.rules import confidence
 from policytext.lexicon import QUOTATION_MARKS, load_table
 from policytext.notation import DOCUMENT_NUMBER
-from policytext.pattern import pattern
+from policytext.pattern import around, pattern
 from policytext.text import AlignedText
 
 __all__ = ["find_references"]
 
 _LONGEST_TITLE = 200
+_TITLE_MARK = pattern("[《》]")
 
 _YEAR_IN_BRACKETS = pattern(r"[〔﹝\[(（【〈]\s?(?:19|20)\d\d")
 _CODE = 13  # characters of a document number before its bracket, a blank included
@@ -91,17 +92,23 @@ def _titled(text: AlignedText, start: int, end: int, title: str, number: str | N
 
 def _titles(text: str) -> Iterator[tuple[int, int]]:
     """The outermost 《…》 of each line; one that does not close in its line is left out."""
+    end = 0
+    while (first := text.find("《", end)) >= 0:
+        end = text.find("\n", first)
+        end = len(text) if end < 0 else end
+        yield from _titles_of_line(text, first, end)
+
+
+def _titles_of_line(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     depth = start = 0
-    for mark in re.finditer(r"[《》\n]", text):
+    for mark in _TITLE_MARK.finditer(text, first, last):
         if mark.group() == "《":
             start = mark.start() if depth == 0 else start
             depth += 1
-        elif mark.group() == "》" and depth:
+        elif depth:
             depth -= 1
             if depth == 0 and 2 < mark.end() - start <= _LONGEST_TITLE:
                 yield start, mark.end()
-        else:
-            depth = 0
 
 
 def _numbers(text: AlignedText, start: int, end: int) -> Iterator[Reference]:
@@ -157,12 +164,10 @@ def _any(group: str) -> str:
 
 
 def _document_numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The document numbers, found by the bracket with the year: a scan for any characters before it is slow."""
-    for bracket in _YEAR_IN_BRACKETS.finditer(text, start, end):
-        first, last = max(start, bracket.start() - _CODE), min(end, bracket.end() + _SERIAL)
-        if match := DOCUMENT_NUMBER.search(text, first, last):
-            yield match
-            start = match.end()
+    """The document numbers, found by the bracket with the year."""
+    return around(
+        _YEAR_IN_BRACKETS, DOCUMENT_NUMBER, text, before=_CODE, behind=_SERIAL, start=start, end=end
+    )
 
 
 def _fills_line(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,128 @@
+"""What quotas count: the indicator, alone and in lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext.document import Metadata
+from policytext.extract.quotas import find_quotas
+from policytext.text import AlignedText
+
+PLAN = Metadata(title="云陵市2020年工作要点", year=2020, kind="要点")
+
+
+def indicators(text: str) -> list[str | None]:
+    """The indicators of a plan's quotas."""
+    return [one.indicator for one in find_quotas(AlignedText.from_raw(text), (), PLAN)]
+
+
+INDICATORS = [
+    ("全年集中学习不少于12次", "集中学习", "before the number, without the period"),
+    ("每位领导干部完成1篇以上高质量的理论文章", "高质量的理论文章", "behind the unit"),
+    ("新增74辆无人售票公交车", "新增无人售票公交车", "with the verb of making"),
+    ("电影节达4万人次参与", "电影节参与", "the occasion and the act"),
+    ("副校长每学期听课不低于10课时", "副校长听课", "the period is cut out of the middle"),
+    ("累计发布动态、信息、科普等各类稿件150余篇", "各类稿件", "what sums up a list"),
+    ("80%的社区办公用房达标", "社区办公用房达标", "behind 的"),
+    ("参合率再创新高，达到98.5%", "参合率", "the subject of the clause before"),
+    ("将艺术课程纳入必修课，保证72学时", "艺术课程", "what is taken in"),
+    ("艺术课程课时不低于总课时的9%下限", "艺术课程课时", "before the bound"),
+    ("实现旗县（市、区）服务站全覆盖", "旗县服务站", "a bracket is no clause"),
+    ("我市失业率控制在4%以内", "失业率", "without the place"),
+    ("中等职业学校美育课程不少于72学时", "中等职业学校美育课程", "等 in a word ends no list"),
+    ("每校以补助3万元为原则", "每校补助", "without 以 of 以…为"),
+    ("试点扩大到20个县（市、区）", "试点县", "a kind of place says too little"),
+    ("各市遴选10个项目", "各市遴选项目", "so does 项目"),
+    ("28个省完成了换届", "省完成了换届", "what places have done"),
+    ("至少举办10次全市、县（区）性的展演", "举办展演", "behind the places that it is for"),
+    ("持续推进10个在建项目", "在建项目", "在 in a word"),
+    ("实施12个菜篮子项目", "菜篮子项目", "no 子项"),
+    ("及时转移群众40人次", "及时转移群众", "及 in a word"),
+    ("赤字率拟按3%安排", "赤字率", "without the verb of planning"),
+    ("教师收入年均增长8%", "教师收入增长", "without the yearly mean"),
+]
+
+
+@pytest.mark.parametrize(("text", "indicator", "why"), INDICATORS, ids=[row[2] for row in INDICATORS])
+def test_the_indicator_says_what_is_counted(text: str, indicator: str, why: str) -> None:
+    """The shortest wording on either side of the number that tells it from others."""
+    assert indicators(text) == [indicator], why
+
+
+SHARED = [
+    (
+        "总产值完成16亿元，同比增长23%",
+        ["总产值", "总产值同比增长"],
+        "growth is of what stands before it",
+    ),
+    ("出口增长37%，达到85亿美元", ["出口增长", "出口"], "the level is of what grows"),
+    ("实施项目11个，完成投资2亿元", ["实施项目", "项目完成投资"], "an investment is in something"),
+    ("贫血率和迟缓率分别控制在10%和4%以下", ["贫血率", "迟缓率"], "分别 shares out the names"),
+    (
+        "汽车、家电、家具零售额分别增长20%、10%、36%",
+        ["汽车零售额增长", "家电零售额增长", "家具零售额增长"],
+        "the common end",
+    ),
+    ("人数突破5万人次，收入达3亿元，分别增长20%", ["人数", "收入", "人数、收入增长"], "one number for both"),
+    ("封山育林20万亩、禁牧休牧90万亩", ["封山育林", "禁牧休牧"], "a list of pairs"),
+    ("投资8000万元实施2公里管网改造", ["管网改造投资", "管网改造"], "what the money goes to"),
+    ("城镇化率提升1.1个百分点、达62.1%", ["城镇化率提升", "城镇化率"], "a rise and what it reaches"),
+    ("参赛人员8万人（占人口的30%）", ["参赛人员", "参赛人员占人口"], "a share of the one before"),
+    ("产量保持40%以上增长", ["产量增长"], "what it does stands behind"),
+    ("城乡收入预计分别增长4%、6%", ["城乡收入增长"] * 2, "分别 names nothing"),
+    ("分别给予每家80万元、30万元一次性支持", ["一次性支持"] * 2, "what both are for"),
+    ("按每人1000元的标准给予企业用工补贴", ["企业用工补贴"], "what the amount is for"),
+    ("组织不少于2个与艺术相关的社团活动", ["社团活动"], "a relation says nothing"),
+    ("无烟机关建设100%", ["无烟机关建设"], "设 in a word"),
+    ("较上年分别提高2.5个和1.1个百分点", ["较上年提高"] * 2, "the unit stands once"),
+    ("实施2公里道路、3公里管网等工程", ["道路", "管网"], "等工程 is no part"),
+    ("交通、水利分别完成投资25亿元、8亿元", ["交通完成投资", "水利完成投资"], "分别 before a verb"),
+    ("收入、能耗、排放量分别下降1%、2%、3%", ["收入下降", "能耗下降", "排放量下降"], "能耗 is whole"),
+    ("低保标准分别提高至700元/月、600元/年", ["低保标准"] * 2, "two rates"),
+    ("建好2个国家级、3个省级实验室", ["国家级实验室", "省级实验室"], "one noun for two levels"),
+    ("总产值增长7%以上、力争达到8%", ["总产值增长"] * 2, "a goal and a higher one"),
+    ("完成2公里管线改造、8座热力站建设", ["管线改造", "热力站建设"], "the verb belongs to the one before"),
+    (
+        "一、二、三产业增加值分别增长4%、5%、3%",
+        ["一产业增加值增长", "二产业增加值增长", "三产业增加值增长"],
+        "numerals that are no markers",
+    ),
+    ("新增公园14座、累计达到97座", ["新增公园", "公园"], "the sum is not what was added"),
+    ("接入企业30家，新增7家", ["接入企业", "接入企业新增"], "more of the same"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), SHARED, ids=[row[2] for row in SHARED])
+def test_quantities_of_one_sentence_help_each_other(text: str, expected: list[str], why: str) -> None:
+    """Lists, growth rates and investments take what they lack from their neighbours."""
+    assert indicators(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "period", "indicator", "why"),
+    [
+        (
+            "住房公积金贷款限额调整为80万元。",
+            "le",
+            None,
+            "住房公积金贷款限额",
+            "the indicator is a limit itself",
+        ),
+        ("首套房最高贷款额度为60万元。", "le", None, "首套房最高贷款额度", "the same"),
+        ("机场年旅客吞吐量突破100万人次。", "gt", "年", "机场旅客吞吐量", "a rate names its period"),
+        ("月人均提高90元。", "eq", "月", "人均提高", "the same"),
+        (
+            "双缴职工贷款审批上限由50万提高到80万。",
+            "le",
+            None,
+            "双缴职工贷款审批上限",
+            "a limit without its 元",
+        ),
+    ],
+)
+def test_what_the_indicator_says(
+    text: str, comparator: str, period: str | None, indicator: str, why: str
+) -> None:
+    """A limit bounds its quota, a rate has its period inside."""
+    (found,) = find_quotas(AlignedText.from_raw(text), (), Metadata(kind="要点"))
+    assert (found.comparator, found.period, found.indicator) == (comparator, period, indicator), why
