@@ -1,7 +1,7 @@
 """The whole analysis: throughput by stage and beside others, growth, start-up: ``python -m benchmarks pipeline``.
 
-Rates are megabytes of UTF-8 a second of processor time, and the same against ``jieba.lcut`` on the same texts in
-the same run: the ratio is what to compare between machines.
+Rates are megabytes of UTF-8 a second of processor time, and the same against ``jieba.lcut`` on the same texts by
+turns: the ratio is what to compare between machines.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
-from benchmarks._measuring import jieba_rate, megabytes, seconds, text_files
+from benchmarks._measuring import against_jieba, seconds, text_files
 from policytext.document import Document
 from policytext.extract.deadlines import find_deadlines
 from policytext.extract.quotas import find_quotas
@@ -34,6 +34,8 @@ PLANS = 400
 TIMES = (1, 2, 4, 8)
 
 Row = dict[str, Any]
+Work = Callable[[int], object]
+"""Does something with the text of a number."""
 
 
 def rows() -> list[Row]:
@@ -46,61 +48,61 @@ def _stages(paths: list[Path]) -> Iterator[Row]:
     """Megabytes a second of each stage and of all of them, and of others that do the same work as a stage."""
     documents = [load(path) for path in paths]
     raws = [document.text.raw for document in documents]
-    size = megabytes(raws)
-    peer = jieba_rate(raws[::8], rounds=2)
-    yield _row("throughput", "jieba.lcut", peer, "MB/s", times_jieba=1.0)
-    for name, run in {**_works(paths, documents), **_others(raws)}.items():
-        rate = size / seconds(run, rounds=2)
-        yield _row("throughput", name, rate, "MB/s", times_jieba=rate / peer)
+    for name, work in {**_works(paths, documents), **_others(raws)}.items():
+        yield _rate(name, work, raws)
     documents.clear()  # what is kept in memory slows the rest down
-    for name, run in _wholes(paths).items():
-        rate = size / seconds(run, rounds=2)
-        yield _row("throughput", name, rate, "MB/s", times_jieba=rate / peer)
+    for name, work in _wholes(paths).items():
+        yield _rate(name, work, raws)
 
 
-def _works(paths: list[Path], documents: list[Document]) -> dict[str, Callable[[], object]]:
+def _rate(name: str, work: Work, raws: list[str]) -> Row:
+    rate, ratio = against_jieba(work, raws)
+    return _row("throughput", name, rate, "MB/s", times_jieba=ratio)
+
+
+def _works(paths: list[Path], documents: list[Document]) -> dict[str, Work]:
     """The stages, each on what the stages before it give."""
-    return {
-        "read": lambda: [read(path) for path in paths],
-        "clean and normalise": lambda: [_prepared(one.text.raw) for one in documents],
-        "to_simplified alone": lambda: [
-            to_simplified(AlignedText.from_raw(one.text.raw)) for one in documents
-        ],
-        "outline": lambda: [parse_outline(one.text) for one in documents],
-        "metadata": lambda: [parse_metadata(one.text, {}) for one in documents],
-        "slogans": lambda: [find_slogans(one.text) for one in documents],
-        "quotas": lambda: [find_quotas(one.text, one.sections, one.metadata) for one in documents],
-        "deadlines": lambda: [find_deadlines(one.text, 2020) for one in documents],
-        "responsibilities": lambda: [find_responsibilities(one.text) for one in documents],
-        "references": lambda: [find_references(one.text) for one in documents],
-        "words": lambda: [count_words(one) for one in documents],
-        "record": lambda: [one.to_record() for one in documents],
+
+    def on_document(stage: Callable[[Document], object]) -> Work:
+        return lambda number: stage(documents[number])
+
+    works = {
+        "clean and normalise": on_document(lambda one: _prepared(one.text.raw)),
+        "to_simplified alone": on_document(lambda one: to_simplified(AlignedText.from_raw(one.text.raw))),
+        "outline": on_document(lambda one: parse_outline(one.text)),
+        "metadata": on_document(lambda one: parse_metadata(one.text, {})),
+        "slogans": on_document(lambda one: find_slogans(one.text)),
+        "quotas": on_document(lambda one: find_quotas(one.text, one.sections, one.metadata)),
+        "deadlines": on_document(lambda one: find_deadlines(one.text, 2020)),
+        "responsibilities": on_document(lambda one: find_responsibilities(one.text)),
+        "references": on_document(lambda one: find_references(one.text)),
+        "words": on_document(count_words),
+        "record": on_document(Document.to_record),
     }
+    return {"read": lambda number: read(paths[number]), **works}
 
 
-def _others(raws: list[str]) -> dict[str, Callable[[], object]]:
+def _others(raws: list[str]) -> dict[str, Work]:
     """Other packages' doing of a stage; those that are not installed are left out."""
     from opencc import OpenCC
 
-    converter = OpenCC("t2s")
-    found: dict[str, Callable[[], object]] = {
-        "(opencc) t2s": lambda: [converter.convert(raw) for raw in raws]
-    }
+    convert = OpenCC("t2s").convert
+    found: dict[str, Work] = {"(opencc) t2s": lambda number: convert(raws[number])}
     if find_spec("jionlp"):
         jionlp = import_module("jionlp")
-        found["(jionlp) clean_text"] = lambda: [jionlp.clean_text(raw) for raw in raws]
-        found["(jionlp) tra2sim"] = lambda: [jionlp.tra2sim(raw, mode="word") for raw in raws]
-        found["(jionlp) split_sentence"] = lambda: [jionlp.split_sentence(raw) for raw in raws]
+        found["(jionlp) clean_text"] = lambda number: jionlp.clean_text(raws[number])
+        found["(jionlp) tra2sim"] = lambda number: jionlp.tra2sim(raws[number], mode="word")
+        found["(jionlp) split_sentence"] = lambda number: jionlp.split_sentence(raws[number])
     if find_spec("cntext"):
         cntext = import_module("cntext")
-        found["(cntext) word_count"] = lambda: [cntext.word_count(raw, lang="chinese") for raw in raws]
+        found["(cntext) word_count"] = lambda number: cntext.word_count(raws[number], lang="chinese")
     return found
 
 
-def _wholes(paths: list[Path]) -> dict[str, Callable[[], object]]:
+def _wholes(paths: list[Path]) -> dict[str, Work]:
     return {
-        "all but words": lambda: _load_all(paths),
-        "all and words": lambda: [count_words(load(path)) and None for path in paths],
+        "all but words": lambda number: load(paths[number]),
+        "all and words": lambda number: count_words(load(paths[number])),
     }
 
 

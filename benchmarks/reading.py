@@ -9,11 +9,12 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks._measuring import jieba_rate, megabytes, seconds, text_files
+from benchmarks._measuring import against_jieba, seconds, text_files
 from policytext.clean import diagnose, read_box
 from policytext.pipeline import STEPS
 from policytext.read import read
@@ -36,14 +37,16 @@ def rows() -> list[Row]:
     """One row a figure: ``of, mb_per_s, times_jieba, growth, memory_mb``."""
     chosen = files()
     texts = [one.data.decode("utf-8", "replace") for one in chosen]
-    size, peer = megabytes(texts), jieba_rate(texts[:: max(1, len(texts) // 40)])
-    works = {
-        "bytes to raw text": lambda: [read(one.path, one.data) for one in chosen],
-        "bytes to clean text, with diagnostics": lambda: [cleaned(one) for one in chosen],
-        "the same as one file of one line": lambda: cleaned(one_line(texts)),
+    lines = [one_line([text], len(one.data)) for text, one in zip(texts, chosen, strict=True)]
+    works: dict[str, Callable[[int], object]] = {
+        "bytes to raw text": lambda number: read(chosen[number].path, chosen[number].data),
+        "bytes to clean text, with diagnostics": lambda number: cleaned(chosen[number]),
+        "the same, each file as one line": lambda number: cleaned(lines[number]),
     }
-    rates = {"jieba.lcut": peer} | {name: size / seconds(run) for name, run in works.items()}
-    table = [_row(name, rate, times_jieba=rate / peer) for name, rate in rates.items()]
+    table = []
+    for name, work in works.items():
+        rate, ratio = against_jieba(work, texts)
+        table.append(_row(name, rate, times_jieba=ratio))
     return table + _long_lines()
 
 
