@@ -7,12 +7,14 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 __all__ = ["against_jieba", "megabytes", "seconds", "text_files"]
 
 _TURN = 32  # texts
 _EACH = 8
+
+Item = TypeVar("Item")
 
 _ROOT = Path(__file__).resolve().parents[1]
 _FOLDERS = (_ROOT.parent / "shared" / "corpus" / "texts", _ROOT / "data" / "samples")
@@ -35,7 +37,7 @@ def megabytes(texts: Iterable[str]) -> float:
 
 
 def against_jieba(
-    work: Callable[[int], object], texts: Sequence[str], *, rounds: int = 3
+    work: Callable[[Item], object], items: Sequence[Item], texts: Sequence[str], *, rounds: int = 3
 ) -> tuple[float, float]:
     """Megabytes a second of some work on texts, and the same in times of ``jieba.lcut``: the same on any machine.
 
@@ -43,18 +45,18 @@ def against_jieba(
     next. Of each turn the fastest round counts; jieba, which is slow, does every eighth text.
 
     Args:
-        work: does the work for the text of a number.
-        texts: what is worked on.
+        work: is called with one item after the other.
+        items: what is worked on.
+        texts: what the items say, as long.
         rounds: how often.
     """
     import jieba
 
     jieba.setLogLevel(logging.WARNING)
     jieba.initialize()
-    numbers, own, peer, cut = range(len(texts)), 0.0, 0.0, 0.0
-    for start in numbers[::_TURN]:
-        turn = numbers[start : start + _TURN]
-        few = [texts[number] for number in turn[::_EACH]]
+    own = peer = cut = 0.0
+    for start in range(0, len(items), _TURN):
+        turn, few = items[start : start + _TURN], texts[start : start + _TURN : _EACH]
         times = [(_spent(work, turn), _spent(jieba.lcut, few)) for _ in range(rounds)]
         own += min(spent for spent, _ in times)
         peer += min(spent for _, spent in times)
@@ -63,7 +65,7 @@ def against_jieba(
     return rate, rate * peer / cut
 
 
-def _spent(work: Callable[[Any], object], items: Iterable[object]) -> float:
+def _spent(work: Callable[[Item], object], items: Iterable[Item]) -> float:
     gc.collect()
     started = time.process_time()
     for item in items:

@@ -14,7 +14,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks._measuring import against_jieba, seconds, text_files
 from policytext.document import Document
@@ -34,8 +34,30 @@ PLANS = 400
 TIMES = (1, 2, 4, 8)
 
 Row = dict[str, Any]
-Work = Callable[[int], object]
-"""Does something with the text of a number."""
+Item = TypeVar("Item")
+
+
+def _prepared(raw: str) -> AlignedText:
+    text = AlignedText.from_raw(raw)
+    for step in STEPS:
+        text = step(text)
+    return text
+
+
+STAGES: dict[str, Callable[[Document], object]] = {
+    "clean and normalise": lambda one: _prepared(one.text.raw),
+    "to_simplified alone": lambda one: to_simplified(AlignedText.from_raw(one.text.raw)),
+    "outline": lambda one: parse_outline(one.text),
+    "metadata": lambda one: parse_metadata(one.text, {}),
+    "slogans": lambda one: find_slogans(one.text),
+    "quotas": lambda one: find_quotas(one.text, one.sections, one.metadata),
+    "deadlines": lambda one: find_deadlines(one.text, 2020),
+    "responsibilities": lambda one: find_responsibilities(one.text),
+    "references": lambda one: find_references(one.text),
+    "words": count_words,
+    "record": Document.to_record,
+}
+"""The stages behind reading, each on what the stages before it give."""
 
 
 def rows() -> list[Row]:
@@ -48,74 +70,40 @@ def _stages(paths: list[Path]) -> Iterator[Row]:
     """Megabytes a second of each stage and of all of them, and of others that do the same work as a stage."""
     documents = [load(path) for path in paths]
     raws = [document.text.raw for document in documents]
-    for name, work in {**_works(paths, documents), **_others(raws)}.items():
-        yield _rate(name, work, raws)
+    yield _rate("read", read, paths, raws)
+    for name, stage in STAGES.items():
+        yield _rate(name, stage, documents, raws)
+    for name, other in _others().items():
+        yield _rate(name, other, raws, raws)
     documents.clear()  # what is kept in memory slows the rest down
-    for name, work in _wholes(paths).items():
-        yield _rate(name, work, raws)
+    yield _rate("all but words", load, paths, raws)
+    yield _rate("all and words", lambda path: count_words(load(path)), paths, raws)
 
 
-def _rate(name: str, work: Work, raws: list[str]) -> Row:
-    rate, ratio = against_jieba(work, raws)
+def _rate(name: str, work: Callable[[Item], object], items: list[Item], raws: list[str]) -> Row:
+    rate, ratio = against_jieba(work, items, raws)
     return _row("throughput", name, rate, "MB/s", times_jieba=ratio)
 
 
-def _works(paths: list[Path], documents: list[Document]) -> dict[str, Work]:
-    """The stages, each on what the stages before it give."""
-
-    def on_document(stage: Callable[[Document], object]) -> Work:
-        return lambda number: stage(documents[number])
-
-    works = {
-        "clean and normalise": on_document(lambda one: _prepared(one.text.raw)),
-        "to_simplified alone": on_document(lambda one: to_simplified(AlignedText.from_raw(one.text.raw))),
-        "outline": on_document(lambda one: parse_outline(one.text)),
-        "metadata": on_document(lambda one: parse_metadata(one.text, {})),
-        "slogans": on_document(lambda one: find_slogans(one.text)),
-        "quotas": on_document(lambda one: find_quotas(one.text, one.sections, one.metadata)),
-        "deadlines": on_document(lambda one: find_deadlines(one.text, 2020)),
-        "responsibilities": on_document(lambda one: find_responsibilities(one.text)),
-        "references": on_document(lambda one: find_references(one.text)),
-        "words": on_document(count_words),
-        "record": on_document(Document.to_record),
-    }
-    return {"read": lambda number: read(paths[number]), **works}
-
-
-def _others(raws: list[str]) -> dict[str, Work]:
+def _others() -> dict[str, Callable[[str], object]]:
     """Other packages' doing of a stage; those that are not installed are left out."""
     from opencc import OpenCC
 
-    convert = OpenCC("t2s").convert
-    found: dict[str, Work] = {"(opencc) t2s": lambda number: convert(raws[number])}
+    found: dict[str, Callable[[str], object]] = {"(opencc) t2s": OpenCC("t2s").convert}
     if find_spec("jionlp"):
         jionlp = import_module("jionlp")
-        found["(jionlp) clean_text"] = lambda number: jionlp.clean_text(raws[number])
-        found["(jionlp) tra2sim"] = lambda number: jionlp.tra2sim(raws[number], mode="word")
-        found["(jionlp) split_sentence"] = lambda number: jionlp.split_sentence(raws[number])
+        found["(jionlp) clean_text"] = jionlp.clean_text
+        found["(jionlp) tra2sim"] = lambda raw: jionlp.tra2sim(raw, mode="word")
+        found["(jionlp) split_sentence"] = jionlp.split_sentence
     if find_spec("cntext"):
         cntext = import_module("cntext")
-        found["(cntext) word_count"] = lambda number: cntext.word_count(raws[number], lang="chinese")
+        found["(cntext) word_count"] = lambda raw: cntext.word_count(raw, lang="chinese")
     return found
-
-
-def _wholes(paths: list[Path]) -> dict[str, Work]:
-    return {
-        "all but words": lambda number: load(paths[number]),
-        "all and words": lambda number: count_words(load(paths[number])),
-    }
 
 
 def _load_all(paths: list[Path]) -> None:
     for path in paths:
         load(path)
-
-
-def _prepared(raw: str) -> AlignedText:
-    text = AlignedText.from_raw(raw)
-    for step in STEPS:
-        text = step(text)
-    return text
 
 
 def _growth(paths: list[Path]) -> Iterator[Row]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,14 +37,13 @@ def rows() -> list[Row]:
     chosen = files()
     texts = [one.data.decode("utf-8", "replace") for one in chosen]
     lines = [one_line([text], len(one.data)) for text, one in zip(texts, chosen, strict=True)]
-    works: dict[str, Callable[[int], object]] = {
-        "bytes to raw text": lambda number: read(chosen[number].path, chosen[number].data),
-        "bytes to clean text, with diagnostics": lambda number: cleaned(chosen[number]),
-        "the same, each file as one line": lambda number: cleaned(lines[number]),
-    }
     table = []
-    for name, work in works.items():
-        rate, ratio = against_jieba(work, texts)
+    for name, work, of in (
+        ("bytes to raw text", lambda one: read(one.path, one.data), chosen),
+        ("bytes to clean text, with diagnostics", cleaned, chosen),
+        ("the same, each file as one line", cleaned, lines),
+    ):
+        rate, ratio = against_jieba(work, of, texts)
         table.append(_row(name, rate, times_jieba=ratio))
     return table + _long_lines()
 

@@ -91,6 +91,22 @@ def test_terms_of_one_segmenter_are_not_those_of_another() -> None:
     assert REFERENCE.segment("抓党建促发展")[0] != "抓党建促"
 
 
+def test_the_engine_is_our_own() -> None:
+    """The package's tokenizer is not made, as it takes as much memory again, and what others add to it is theirs."""
+    code = """
+import sys
+from policytext.segment import Segmenter, _engine
+before = Segmenter().segment("抓党建促发展")
+assert "rjieba" not in sys.modules
+import rjieba
+rjieba.add_word("抓党建促发展", 10**9, "n")
+assert rjieba.cut("抓党建促发展") == ["抓党建促发展"]
+_engine.cache_clear()
+assert Segmenter().segment("抓党建促发展") == before
+"""
+    subprocess.run([sys.executable, "-B", "-c", code], check=True)
+
+
 def test_settings_travel_between_processes() -> None:
     """A segmenter is its settings: it can be pickled, compared and hashed."""
     segmenter = Segmenter(engine="jieba", user_terms=TERMS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
 
@@ -75,6 +76,30 @@ def test_a_step_waits_for_all_before_it(obey: Work[str], tmp_path: Path, workers
         if result == "B-2":
             step.path.touch()
     assert results == ["A-1", "B-2", "True", "C-4", "D-5"]
+
+
+def test_steps_have_a_process_of_their_own(obey: Work[str], tmp_path: Path) -> None:
+    """What was loaded for the files does not lie beside what they need; nor do both work at a time."""
+    names = ("tell-1", "tell-2", "tell-3", "tell-4", "tell-5", "tell-6")
+    sources = [
+        source._replace(after=number % 3 == 2) for number, source in enumerate(named(tmp_path, *names))
+    ]
+    told = [str(result).split() for result in map_files(obey, sources, workers=1, chunk=1)]
+    processes = [process for process, *_ in told]
+    assert processes == [processes[0], processes[0], processes[2]] * 2
+    assert processes[0] != processes[2]
+    times = sorted((float(began), float(ended)) for _, began, ended in told)
+    assert all(ended <= began for (_, ended), (began, _) in pairwise(times))
+
+
+@pytest.mark.parametrize(("order", "expected"), [("stumble", "STUMBLE-2"), ("die", None)])
+def test_a_step_is_tried_again(obey: Work[str], tmp_path: Path, order: str, expected: str | None) -> None:
+    """As a file is, by a new process for steps; what follows is done."""
+    first, second, third, last = named(tmp_path, "a-1", f"{order}-2", "c-3", "d-4")
+    sources = [first, second._replace(after=True), third, last._replace(after=True)]
+    reason = "ended the process that analysed it, 3 times; is the memory enough?"
+    results = list(map_files(obey, sources, workers=2))
+    assert results == ["A-1", expected or Problem(file="die-2", reason=reason), "C-3", "D-4"]
 
 
 def test_workers_that_do_not_start_are_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

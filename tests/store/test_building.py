@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,8 +20,9 @@ from hypothesis import strategies as st
 
 from policytext.engine import Problem, Source
 from policytext.errors import UsageError
-from policytext.store import Built, Store, build_store
-from policytext.store.parts import grouped
+from policytext.store import Built, Store, build_store, parts
+from policytext.store.building import analyse
+from policytext.store.parts import PartWriter, aside, grouped
 
 BUILD = """
 import sys
@@ -34,6 +36,18 @@ def main():
 
 if __name__ == "__main__":
     main()
+"""
+
+
+LOADED = """
+import sys
+from pathlib import Path
+from policytext.engine import Source
+from policytext.store.building import analyse_or_finish
+
+path = Path(sys.argv[1])
+analyse_or_finish(Source(path.name, path, after=path.is_dir()), made_by="version")
+print(*{name.partition(".")[0] for name in sys.modules})
 """
 
 
@@ -56,7 +70,7 @@ def encoded(text: str) -> bytes:
 
 
 def many(folder: Path) -> Path:
-    """A folder of 150 plans, enough for two parts."""
+    """A folder of 150 plans, enough for several parts."""
     plans = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("0*.txt"))]
     for n in range(150):
         (folder / f"plan {n}.txt").write_text(plans[n % len(plans)] * (1 + n % 3), encoding="utf-8")
@@ -67,6 +81,21 @@ def test_all_ways_give_the_same_bytes(folder: Path, store: Path, tmp_path: Path)
     """One process or three."""
     build(folder, tmp_path / "three", workers=3)
     assert content(tmp_path / "three") == content(store)
+
+
+@pytest.mark.parametrize("step", ["a file", "the tables"])
+def test_a_process_loads_what_it_needs(folder: Path, tmp_path: Path, step: str) -> None:
+    """Analysis and database in one process would take twice the memory; pandas is for those who read a store."""
+    path = folder / "001.txt"
+    if step == "the tables":
+        writer = PartWriter(aside(tmp_path, 0))
+        writer.add(path.name, *analyse(Source(path.name, path)))
+        writer.close()
+        path = writer.folder
+    arguments = [sys.executable, "-c", LOADED, str(path)]
+    loaded = subprocess.run(arguments, check=True, capture_output=True, text=True).stdout.split()
+    heavy = {"opencc", "ahocorasick_rs", "rjieba", "jieba", "duckdb", "numpy", "pandas"}
+    assert heavy & {*loaded} == ({"duckdb"} if path.is_dir() else {"opencc", "ahocorasick_rs"})
 
 
 def test_what_is_unchanged_stays(folder: Path, store: Path) -> None:
@@ -88,6 +117,22 @@ def test_changes_are_followed(folder: Path, store: Path, tmp_path: Path) -> None
     build(folder, tmp_path / "new")
     assert content(store) == content(tmp_path / "new")
     assert len(list((store / "parts").iterdir())) == 1
+
+
+@patch.object(parts, "_MOST", 8)
+def test_parts_are_cut_anew(folder: Path, tmp_path: Path) -> None:
+    """Rows that move between parts make the same bytes as new ones."""
+    store, late = tmp_path / "store", tmp_path / "late"
+    many(folder)
+    late.mkdir()
+    for path in sorted(folder.iterdir())[::3]:
+        path.rename(late / path.name)
+    build(folder, store)
+    for path in late.iterdir():
+        path.rename(folder / path.name)
+    build(folder, store, workers=1)
+    build(folder, tmp_path / "new")
+    assert content(store) == content(tmp_path / "new")
 
 
 def test_files_that_could_not_be_opened_are_tried_again(folder: Path, tmp_path: Path) -> None:
@@ -195,14 +240,20 @@ def test_two_files_with_one_name_are_refused(folder: Path, tmp_path: Path) -> No
         build_store(twice, tmp_path / "store")
 
 
-@settings(max_examples=100)
-@given(st.sets(st.text(min_size=1, max_size=4), max_size=300), st.text(min_size=1))
-def test_a_new_name_changes_one_part(names: set[str], new: str) -> None:
-    """All names are in one part each, in order; one name more changes one part, or splits it in two."""
-    before, after = list(grouped(names)), list(grouped(names | {new}))
-    assert [name for group in after for name in group] == sorted(names | {new})
-    assert sum(group not in after for group in before) <= 1
-    assert sum(group not in before for group in after) <= 2
+@patch.multiple(parts, _MOST=8, _LARGEST=100)
+@settings(max_examples=200)
+@given(
+    sizes=st.dictionaries(st.text(min_size=1, max_size=4), st.integers(0, 30), max_size=200),
+    new=st.text(min_size=1),
+    size=st.integers(0, 150),
+)
+def test_a_new_file_changes_what_is_around_it(sizes: dict[str, int], new: str, size: int) -> None:
+    """All names are in one part each, in order, no part is too large; one file more changes two parts' worth of files."""
+    before, after = list(grouped(sizes)), list(grouped({**sizes, new: size}))
+    assert [name for group in before for name in group] == sorted(sizes)
+    assert all(len(group) == 1 or len(group) <= 8 for group in before)
+    assert all(len(group) == 1 or sum(map(sizes.__getitem__, group)) <= 100 for group in before)
+    assert sum(len(group) for group in before if group not in after) <= 2 * 8
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -39,7 +39,7 @@ def map_files(
     Args:
         work: a pure function of one file.
         sources: the files.
-        workers: the number of processes; 0 works in this one, without a limit of time.
+        workers: the number of processes that work at a time; 0 works in this one, without a limit of time.
         scheduler: the address of a Dask scheduler, whose workers then do the work. They must see the files
             under the same paths; the time limit does not hold there.
         time_limit: seconds for one file.

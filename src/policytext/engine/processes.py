@@ -3,6 +3,10 @@
 A worker gets a chunk of files and sends the result of each as soon as it has it. So the file that it was at
 when it died is known: it is the first without a result. That file is tried again alone; the third time it
 is given up. The processes are spawned, not forked, as threads and open files do not survive a fork.
+
+Steps that wait for all before them are done by one more process, as what the others have loaded for the files
+would lie idle beside what a step needs. Only one step can be at work at a time, and while it is, one of the
+others rests: no more processes work than were asked for.
 """
 
 from __future__ import annotations
@@ -54,9 +58,9 @@ def _serve(connection: Connection, work: Work[Any]) -> None:
 
 
 class _Worker(Generic[Result]):
-    """A process, and the numbers of the files that it has still to do."""
+    """A process for files or for steps, and the numbers of those that it has still to do."""
 
-    def __init__(self, work: Work[Result]) -> None:
+    def __init__(self, work: Work[Result], *, steps: bool) -> None:
         from multiprocessing import get_context  # here, as it takes a tenth of the package's own import
 
         context = get_context("spawn")
@@ -64,6 +68,7 @@ class _Worker(Generic[Result]):
         self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
         self.process.start()
         theirs.close()  # or the connection would not end with the process
+        self.steps = steps
         self.ready = False
         self.todo: deque[int] = deque()
         self.since = time.monotonic()
@@ -98,12 +103,16 @@ class _Pool(Generic[Result]):
         self.time_limit, self.chunk = time_limit, chunk
         self.waiting = deque(map(deque[int], chunks(sources, chunk)))
         self.workers: list[_Worker[Result]] = []
+        self.at_once = 0
         self.done: dict[int, Result | Problem] = {}
         self.deaths: Counter[int] = Counter()
         self.false_starts = 0
 
     def results(self, workers: int) -> Iterator[Result | Problem]:
-        self.workers = [_Worker(self.work) for _ in range(min(workers, len(self.waiting)))]
+        steps = sum(self.sources[chunk[0]].after for chunk in self.waiting)
+        kinds = [True] * min(1, steps) + [False] * min(workers, len(self.waiting) - steps)
+        self.workers = [_Worker(self.work, steps=kind) for kind in kinds]
+        self.at_once = workers
         for number in range(len(self.sources)):
             while number not in self.done:
                 self._hand_out(number)
@@ -116,8 +125,10 @@ class _Pool(Generic[Result]):
 
     def _hand_out(self, number: int) -> None:
         """Give a chunk to each idle worker, unless it is too far ahead of the file whose turn it is."""
-        for worker in self.workers:
-            if worker.todo or not worker.ready or not (chunk := self._next_chunk(number)):
+        for worker in self.workers:  # that for the steps comes first
+            if sum(bool(one.todo) for one in self.workers) == self.at_once:
+                return
+            if worker.todo or not worker.ready or not (chunk := self._next_chunk(number, worker)):
                 continue
             worker.todo, worker.since = chunk, time.monotonic()
             try:
@@ -125,13 +136,13 @@ class _Pool(Generic[Result]):
             except OSError:  # it died while it was idle
                 self._replace(worker)
 
-    def _next_chunk(self, number: int) -> deque[int] | None:
-        """The first chunk that need not wait, when it is the turn of the file ``number``."""
-        last = number + AHEAD * self.chunk * len(self.workers)
+    def _next_chunk(self, number: int, worker: _Worker[Result]) -> deque[int] | None:
+        """The first chunk for a worker that need not wait, when it is the turn of the file ``number``."""
+        last = number if worker.steps else number + AHEAD * self.chunk * self.at_once
         for place, chunk in enumerate(self.waiting):
             if chunk[0] > last:
                 return None
-            if chunk[0] == number or not self.sources[chunk[0]].after:
+            if self.sources[chunk[0]].after == worker.steps:
                 del self.waiting[place]
                 return chunk
         return None
@@ -179,7 +190,7 @@ class _Pool(Generic[Result]):
                 reason = f"ended the process that analysed it, {TRIES} times; is the memory enough?"
                 self._give_up(first, reason)
         self._wait_again(worker.todo)
-        self.workers[self.workers.index(worker)] = _Worker(self.work)
+        self.workers[self.workers.index(worker)] = _Worker(self.work, steps=worker.steps)
 
     def _wait_again(self, numbers: deque[int]) -> None:
         if numbers:

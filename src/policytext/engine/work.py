@@ -20,7 +20,8 @@ class Source(NamedTuple):
     Args:
         name: the document's name.
         path: the file.
-        after: whether it waits until the results of all before it have been taken, as it needs what became of them.
+        after: whether it is a step that waits until the results of all before it have been taken, as it needs what
+            became of them. Steps are done by a process of their own.
     """
 
     name: str

@@ -126,7 +126,7 @@ def analyse_or_finish(
 ) -> Analysed | str:
     """One step of the work: the rows of a file, or the name of the part whose tables were made of them.
 
-    The tables too are made by the workers, as one process could not keep up with more than six of them.
+    The tables too are made beside the parent, which could not keep up with more than six workers otherwise.
     """
     return finish_part(source.path, made_by) if source.after else analyse(source, lexicon=lexicon)
 
@@ -180,9 +180,12 @@ def _plan(
     paths: Mapping[str, Path], complete: set[str], known: Known, *, folder: Path, made_by: str
 ) -> list[_Group]:
     """What is to be done for each part."""
+    contents, sizes = {}, {}
+    for name, file in paths.items():
+        contents[name], sizes[name] = _hash_and_size(file)
     groups = []
-    for number, names in enumerate(grouped(paths)):
-        hashes = {name: _hash(paths[name]) for name in names}
+    for number, names in enumerate(grouped(sizes)):
+        hashes = {name: contents[name] for name in names}
         part = part_name(made_by, hashes)
         if part in complete and "" not in hashes.values():
             groups.append(_Group(hashes, (), part, folder))
@@ -200,12 +203,13 @@ def _steps(groups: Iterable[_Group], paths: Mapping[str, Path]) -> Iterator[Sour
             yield Source(group.folder.name, group.folder, after=True)
 
 
-def _hash(path: Path) -> str:
-    """The hash of a file's bytes; empty if it cannot be opened, which its analysis will say."""
+def _hash_and_size(path: Path) -> tuple[str, int]:
+    """The hash of a file's bytes and their number; empty if it cannot be opened, which its analysis will say."""
     try:
-        return hashlib.sha256(file_bytes(path)).hexdigest()
+        data = file_bytes(path)
     except ReadError:
-        return ""
+        return "", 0
+    return hashlib.sha256(data).hexdigest(), len(data)
 
 
 def _write_parts(

@@ -35,8 +35,8 @@ __all__ = [
 INDEX: Final = "files.json"
 PLAN: Final = "plan.json"
 _ASIDE: Final = ".new-"
-_OFTEN: Final = 64  # one name in so many begins a part
-_MOST: Final = 128  # files of a part; to make its tables takes half a megabyte of memory for each
+_MOST: Final = 128  # files of a part
+_LARGEST: Final = 2_000_000  # bytes of several files in a part; to make its tables takes 25 times as much
 
 Known = dict[str, tuple[str, Path]]
 """Name of a file → hash of the content that was analysed, and the part with its rows."""
@@ -57,25 +57,30 @@ def connect() -> DuckDBPyConnection:
     return duckdb.connect(":memory:", config=config)
 
 
-def grouped(names: Iterable[str]) -> Iterator[list[str]]:
-    """The names in order, cut into parts where a name's own hash says so.
+def grouped(sizes: Mapping[str, int]) -> Iterator[list[str]]:
+    """The names of files in order, cut into parts: what is too much for one, before the name with the least hash.
 
-    A file that comes or goes changes one part, and the same names give the same parts.
+    So the same files give the same parts, and a file that comes or goes changes those around it only.
 
-    >>> parts = list(grouped(f"{n}.txt" for n in range(1000)))
-    >>> more = list(grouped(f"{n}.txt" for n in range(1001)))
-    >>> sum(part not in parts for part in more)
-    1
+    Args:
+        sizes: name → bytes.
+
+    >>> parts = list(grouped({f"{n}.txt": 9_000 for n in range(1000)}))
+    >>> more = list(grouped({f"{n}.txt": 9_000 for n in range(1001)}))
+    >>> len(parts), sum(part not in more for part in parts)
+    (15, 1)
     """
-    group: list[str] = []
-    for name in sorted(names):
-        begins = int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big") % _OFTEN == 0
-        if group and (begins or len(group) == _MOST):
+    names = sorted(sizes)
+    hashes = [hashlib.sha256(name.encode()).digest() for name in names]
+    waiting = [range(len(names))] if names else []
+    while waiting:
+        part = waiting.pop()
+        group = names[part.start : part.stop]
+        if len(group) == 1 or (len(group) <= _MOST and sum(map(sizes.__getitem__, group)) <= _LARGEST):
             yield group
-            group = []
-        group.append(name)
-    if group:
-        yield group
+        else:
+            cut = min(part[1:], key=hashes.__getitem__)
+            waiting += (range(cut, part.stop), range(part.start, cut))
 
 
 def part_name(fingerprint: str, files: Mapping[str, str]) -> str:
@@ -180,30 +185,24 @@ def _write_tables(folder: Path, plan: Mapping[str, Any]) -> None:
 
 
 def _write(database: DuckDBPyConnection, folder: Path, table: str, plan: Mapping[str, Any]) -> None:
-    """Rows in the order of names, then as they were found, whatever part they come from."""
-    schema = ", ".join(f'"{name}" {kind}' for name, kind in TABLES[table].items())
-    database.execute(f"CREATE OR REPLACE TEMP TABLE rows ({schema})")
-    database.execute(f"INSERT INTO rows SELECT * FROM {_collected(folder, table, plan['longest'])}")
-    if plan["reused"]:
-        _add_reused(database, folder, table, plan["reused"])
-    target = quoted(folder / "part" / f"{table}.parquet")
-    database.execute(f"COPY rows TO {target} (FORMAT parquet, COMPRESSION zstd)")
+    """Rows in the order of names, then as they were found, whatever part they come from.
 
-
-def _add_reused(
-    database: DuckDBPyConnection, folder: Path, table: str, reused: Mapping[str, list[str]]
-) -> None:
-    """Put the rows that other parts have among the new ones."""
-    database.execute("CREATE OR REPLACE TEMP TABLE mixed AS SELECT 0 AS part, rowid AS place, * FROM rows")
-    for number, (part, names) in enumerate(reused.items(), 1):
+    They are sorted even where they come in order, as the bytes of a file depend on the way that its rows took.
+    """
+    shown = ", ".join(f'"{name}"' for name in TABLES[table])
+    rows = f"SELECT {shown}, row_number() OVER () AS place FROM {_collected(folder, table, plan['longest'])}"
+    for part in plan["reused"]:
         path = quoted(folder.with_name(part) / f"{table}.parquet")
-        database.execute(
-            f"INSERT INTO mixed SELECT {number}, file_row_number, * EXCLUDE (file_row_number) "
-            f"FROM read_parquet({path}, file_row_number = true) WHERE list_contains(?, docname)",
-            [names],
+        rows += (
+            f" UNION ALL SELECT {shown}, file_row_number FROM read_parquet({path}, file_row_number = true)"
+            " WHERE list_contains(?, docname)"
         )
-    ordered = "SELECT * EXCLUDE (part, place) FROM mixed ORDER BY docname, part, place"
-    database.execute(f"CREATE OR REPLACE TEMP TABLE rows AS {ordered}")
+    target = quoted(folder / "part" / f"{table}.parquet")
+    database.execute(
+        f"COPY (SELECT {shown} FROM ({rows}) ORDER BY docname, place) TO {target} "
+        "(FORMAT parquet, COMPRESSION zstd)",
+        [*plan["reused"].values()],
+    )
 
 
 def _collected(folder: Path, table: str, longest: int) -> str:
