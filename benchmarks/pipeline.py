@@ -31,6 +31,7 @@ from policytext.read import read
 from policytext.text import AlignedText
 
 PLANS = 400
+SAMPLE = Path(__file__).resolve().parents[1] / "data" / "samples" / "望澜区2021.txt"
 TIMES = (1, 2, 4, 8)
 
 Row = dict[str, Any]
@@ -133,20 +134,22 @@ def _joined(texts: list[str], times: int) -> Iterable[str]:
 
 
 def _start_up() -> Iterator[Row]:
-    """Seconds by the clock of a new interpreter, and of what the package adds."""
-    commands = {
+    """Seconds by the clock of a new interpreter, of what the package adds, and of two commands."""
+    command = "from policytext.cli import main; main({arguments!r})"
+    codes = {
         "python": "pass",
         "import policytext": "import policytext",
-        "command line": "import policytext.commands",
+        "policytext --help": command.format(arguments=["--help"]),
+        "policytext parse, one sample": command.format(arguments=["parse", str(SAMPLE)]),
     }
-    for name, code in commands.items():
+    for name, code in codes.items():
         runs = [_clock([sys.executable, "-c", code]) for _ in range(5)]
         yield _row("start-up", name, min(runs), "s")
 
 
 def _clock(command: list[str]) -> float:
     started = time.perf_counter()
-    subprocess.run(command, check=True)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - started
 
 

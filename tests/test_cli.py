@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from policytext.cli import COMMANDS, main
-from policytext.commands import read_terms
+from policytext.report.command import read_terms
 
 PLAN = "云陵市2020年宣传工作要点\n一、学习\n（一）理论学习。增强“四个意识”，全年集中学习不少于 12 次。"
 

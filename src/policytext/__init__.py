@@ -6,10 +6,10 @@ r"""Read, parse and compare Chinese policy documents.
 ('要点', 12.0)
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from policytext._version import __version__
+from policytext.late import late_names
 
 if TYPE_CHECKING:
     from policytext.annotations import Deadline, Quota, Reference, Responsibility, Slogan
@@ -36,22 +36,17 @@ __all__ = [
     "load",
 ]
 
-_ROOMS = {
-    "annotations": ("Deadline", "Quota", "Reference", "Responsibility", "Slogan"),
-    "corpus": ("Corpus",),
-    "document": ("Document", "Metadata", "Section"),
-    "errors": ("PolicyTextError",),
-    "lexicon": ("SloganLexicon",),
-    "pipeline": ("analyze", "load"),
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import a name's room when it is first used (SPEC 1 of Scientific Python, PEP 562)."""
-    for room, names in _ROOMS.items():
-        if name in names:
-            return globals().setdefault(name, getattr(import_module(f"policytext.{room}"), name))
-    raise AttributeError(f"module 'policytext' has no attribute {name!r}")
+__getattr__ = late_names(
+    __name__,
+    {
+        "annotations": ("Deadline", "Quota", "Reference", "Responsibility", "Slogan"),
+        "corpus": ("Corpus",),
+        "document": ("Document", "Metadata", "Section"),
+        "errors": ("PolicyTextError",),
+        "lexicon": ("SloganLexicon",),
+        "pipeline": ("analyze", "load"),
+    },
+)
 
 
 def __dir__() -> list[str]:

@@ -32,7 +32,7 @@ COMMANDS: Final = {
     ),
     "parse": ("policytext.commands:parse", "Print what is found in each document."),
     "quotas": ("policytext.report.comparing:quotas", "What became of each target."),
-    "report": ("policytext.commands:report", "Write a keyword-trend report of all documents."),
+    "report": ("policytext.report.command:report", "Write a keyword-trend report of all documents."),
     "reuse": (
         "policytext.report.comparing:reuse_command",
         "The passages that documents take over from earlier ones.",

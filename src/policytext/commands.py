@@ -1,4 +1,4 @@
-"""The commands ``policytext parse`` and ``policytext report``."""
+"""The command ``policytext parse``."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Any
 
 import click
 
-from policytext.corpus import Problem
-from policytext.corpus.files import files_of
+from policytext.corpus.files import Problem, files_of
 from policytext.document import SCHEMA, Document, Section
-from policytext.errors import PolicyTextError, ReadError
+from policytext.errors import ReadError
 from policytext.lexicon import SloganLexicon
 from policytext.pipeline import load
-from policytext.report import findings_csv, replacing, write_report
-from policytext.report.console import LEXICON, PATHS, complain, finish, load_corpus, progress, split_terms
+from policytext.report.console import LEXICON, PATHS, complain, finish, progress
+from policytext.report.tables import findings_csv, replacing
 from policytext.section import Role
 
-__all__ = ["parse", "read_terms", "report"]
+__all__ = ["parse"]
 
 
 @click.command()
@@ -44,79 +43,6 @@ def parse(paths: tuple[Path, ...], form: str, output: Path | None, lexicon: Slog
         for piece in _formatted(_noting(results, failed), form):
             out.write(piece)
     finish(failed)
-
-
-@click.command()
-@PATHS
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    required=True,
-    help="Folder for report.html, report.xlsx, tables/ and figures/.",
-)
-@click.option(
-    "--by", type=click.Choice(["year", "region", "kind"]), default="year", show_default=True, help="Group by."
-)
-@click.option("--terms", help="A file with one term a line, or terms separated by commas.")
-@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
-@click.option(
-    "--font", type=click.Path(path_type=Path), help="A font file for the figures; default a Chinese one."
-)
-@LEXICON
-def report(
-    paths: tuple[Path, ...],
-    output: Path,
-    by: str,
-    terms: str | None,
-    language: Literal["zh", "en"],
-    font: Path | None,
-    lexicon: SloganLexicon | None,
-) -> None:
-    """Write a keyword-trend report of all documents under PATHS.
-
-    Without --terms it takes the slogans that the documents use and the words whose use changed most.
-    """
-    chosen = None if terms is None else read_terms(terms)
-    corpus = load_corpus(paths, lexicon)
-    try:
-        page = write_report(corpus, output, by=by, terms=chosen, language=language, font=font)
-    except (PolicyTextError, OSError) as error:
-        raise click.ClickException(str(error)) from error
-    click.echo(f"{page}: {corpus.ndoc} documents", err=True)
-    finish(corpus.problems)
-
-
-def read_terms(terms: str) -> list[str]:
-    """The terms of ``--terms``: the lines of a file, or a list separated by commas.
-
-    >>> read_terms("四个意识, 乡村振兴，健康中国")
-    ['四个意识', '乡村振兴', '健康中国']
-
-    Raises:
-        click.UsageError: the file does not exist or cannot be read, or there is no term.
-    """
-    path = Path(terms)
-    if _names_file(terms) and not path.is_file():
-        raise click.UsageError(
-            f"--terms: there is no file {terms!r}; give a file or terms separated by commas"
-        )
-    try:
-        listed = (
-            path.read_text(encoding="utf-8-sig").splitlines() if _names_file(terms) else split_terms(terms)
-        )
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"--terms: {terms!r} cannot be read as UTF-8 text: {error}") from None
-    found = [term.strip() for term in listed if term.strip() and not term.lstrip().startswith("#")]
-    if not found:
-        raise click.UsageError(f"--terms: {terms!r} holds no term; give at least one")
-    return list(dict.fromkeys(found))
-
-
-def _names_file(terms: str) -> bool:
-    """Terms hold no slash and no suffix of a list; whatever exists is a file all the same."""
-    looks_so = "/" in terms or "\\" in terms or terms.lower().endswith((".txt", ".csv", ".list"))
-    return looks_so or ("," not in terms and len(terms.encode()) < 250 and Path(terms).is_file())
 
 
 def _load_all(

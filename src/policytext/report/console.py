@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from policytext.corpus import Corpus, Problem
-from policytext.corpus.files import files_of
+from policytext.corpus.files import Problem, files_of
 from policytext.errors import LexiconError, UsageError
 from policytext.lexicon import SloganLexicon
 from policytext.report.tables import write_csv, write_workbook
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from policytext.corpus import Corpus
 
 __all__ = [
     "LEXICON",
@@ -63,6 +64,8 @@ def load_corpus(paths: Iterable[Path], lexicon: SloganLexicon | None = None) -> 
     Raises:
         click.ClickException: no document could be read.
     """
+    from policytext.corpus import Corpus  # here, as not every command needs it
+
     total = len(files_of(paths)[0])
     corpus = Corpus.from_paths(paths, progress=lambda todo: progress(todo, total, "reading"), lexicon=lexicon)
     for problem in corpus.problems:
