@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "data" / "samples"
 SHARED = ROOT.parent / "shared"
 TRUTH: dict[str, Any] = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))
+
+NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一")
 
 Entries = set[tuple[str, tuple[int, ...], tuple[int, ...]]]
 
@@ -40,7 +43,7 @@ def tasks(file: str) -> list[Section]:
 
 def plan(*items: str, year: int = 2020) -> Document:
     """A plan with the given items."""
-    lines = [f"（{'一二三四五六七八'[place]}）{item}" for place, item in enumerate(items)]
+    lines = [f"（{NUMERALS[place]}）{item}" for place, item in enumerate(items)]
     head = [f"云陵市{year}年工作要点", *(["一、重点任务"] if items else [])]
     return analyze("\n".join([*head, *lines]), name=str(year))
 
@@ -145,6 +148,33 @@ def test_split_and_merger() -> None:
     merged = align(two, one)
     assert merged["status"].tolist() == ["carried_over", "merged", "merged", "carried_over"]
     assert merged["entry"].tolist() == [1, 2, 2, 3]
+
+
+def test_a_short_task_of_a_chapter_is_a_part_of_it() -> None:
+    """What is all of a short item and little of the whole, but not what its fellows have of it."""
+    bodies = [re.sub(r"^（.+?）", "", item.text).replace("\n", "。") for item in tasks("望澜区2018.txt")[:8]]
+    parts = [*bodies, "走访慰问。春节前走访慰问困难职工。"]
+    chapter = "综合工作。" + "".join(parts)
+    table = align(plan(chapter, CARE, year=2019), plan(*parts, CARE))
+    assert table["status"].tolist() == ["split"] * 9 + ["carried_over"]
+    assert align(plan(*parts, CARE), plan(chapter, CARE))["status"].tolist() == ["merged"] * 9 + [
+        "carried_over"
+    ]
+
+
+@pytest.mark.parametrize(("heading", "status"), [("敢于担当尽责", "revised"), ("始终迎难而上", "new")])
+def test_a_heading_in_the_text_joins_what_is_left(heading: str, status: str) -> None:
+    """Hardly a clause in common, but the new item's heading is what the old one speaks of."""
+    old = (
+        "作风建设。弘扬求真务实的作风，整治庸懒散现象，敢于担当尽责，少开会、开短会，改进文风，规范公务接待，压缩行政经费，"
+        "办公用房超标的限期腾退，公车使用登记备案，精简检查评比，严禁违规发放津贴。"
+    )
+    new = (
+        "做好工作要有能谋善断的本领，面对矛盾挺身而出，出现失误承担责任，遇到危机站得出来，豁得出去，对待难题不回避，"
+        "热点问题主动回应，关键时刻冲在前面。"
+    )
+    table = align(plan(old, CARE, PRESS, year=2019), plan(f"{heading}。{new}", CARE, PRESS))
+    assert table["status"].iloc[0] == status
 
 
 def test_rows_lead_back_to_the_source() -> None:

@@ -58,6 +58,7 @@ def align(
             one year and into many short ones in the next.
         reviews: whether chapters on last year's work (工作回顾) are compared too.
         least: the least score of one task, 0 to 1; default 0.13, or more where the plans keep to one subject.
+            Half of it will do where the heading of one item stands in the other.
 
     Returns:
         One row for each old and new item that belong together (a split in two has two rows with one ``entry``)

@@ -38,11 +38,13 @@ WHOLE_COVER: Final = 0.25
 WEAK_PAIR: Final = 0.8
 """A pair whose units have this much less in common than with another unit is tried as a part of that one."""
 LEFT_OVER: Final = 1.25
-"""How many times the least score two units need of which each is closer to another one."""
+"""How many times the least score two units need of which each is closer to another one, and how many times the
+next best score the best one is where no other comes near."""
 KIN: Final = 0.5
-"""An item of a section that takes an old item apart has this much of what a pair, or its best one, needs."""
-LEAST_GAIN: Final = 0.05
-"""The share of the whole that a part must add to the other parts; a second copy adds nothing."""
+"""Units that other evidence joins need this much of the least score: an item whose heading stands in the other
+one; an item of a section that takes an old item apart (and this much of its own best score)."""
+LEAST_GAIN: Final = 0.5
+"""The share of what a part has of the whole that its fellow must not have, too; a second copy adds nothing."""
 PLACE_WEIGHT: Final = 0.02
 """How far the place in the plan decides between equals; an annual plan seldom turns its order round."""
 
@@ -77,11 +79,15 @@ class Entry:
 def match(old: Sequence[Unit], new: Sequence[Unit], *, least: float | None = None) -> list[Entry]:
     """Put every unit of both lists in exactly one entry: in the order of the new units, the dropped ones last.
 
-    Pairs come from the optimal assignment (Jonker & Volgenant's algorithm in SciPy); those below the least
-    score are dissolved. A unit that is left over joins a pair as a split or merge if a good part of what it
-    says stands in the pair's other side and its fellow there does not say the same already. Where a section of
-    one plan is, taken whole, the counterpart of an item of the other (:mod:`policytext.compare.families`), its
-    items are parts of that item unless one surely belongs elsewhere.
+    Pairs come from the optimal assignment (Jonker & Volgenant's algorithm in SciPy); those below the least score
+    are dissolved.
+
+    - Split, merger: a unit that is left over joins a pair if a good part of what it says, or its heading, stands in
+      the pair's other side, and its fellow there does not have most of the same already.
+    - Where a section of one plan is, taken whole, the counterpart of an item of the other
+      (:mod:`policytext.compare.families`), its items are parts of that item unless one surely belongs elsewhere.
+    - Half the least score will do for a part, or for two units that are both still alone, if the heading of one
+      stands in the other and none of their rivals comes near.
 
     Args:
         old: last year's units.
@@ -102,6 +108,7 @@ def match(old: Sequence[Unit], new: Sequence[Unit], *, least: float | None = Non
         groups = judge.taken_apart(groups, whole, family.members)
     for whole, family in relatives(new, old, floor):
         groups = _turned(judge.turned().taken_apart(_turned(groups), whole, family.members))
+    groups = [*groups, *_still_alone(like, groups, floor)]
     return [judge.entry(*group) for group in _complete(groups, like.score.shape)]
 
 
@@ -152,6 +159,26 @@ def _grouped(like: Resemblance, pairs: list[tuple[int, int]], floor: float) -> l
     return [(tuple(sorted(old[i])), tuple(sorted(new[i]))) for i in old]
 
 
+def _still_alone(like: Resemblance, groups: Sequence[_Group], floor: float) -> list[_Group]:
+    """Pairs of the units that are in no group, with their headings as further evidence."""
+    import numpy as np
+
+    old, new = (
+        [n for n in range(size) if all(n not in group[side] for group in groups)]
+        for side, size in enumerate(like.score.shape)
+    )
+    if not old or not new:
+        return []
+    rest = np.ix_(old, new)
+    named = np.maximum(like.old_named, like.new_named)[rest] >= PART_NAMED
+    score = like.score[rest]
+    return [
+        ((old[i],), (new[j],))
+        for i, j in _assigned(np.where(named, score, 0.0), floor * KIN)
+        if score[i, j] >= max(_needed(score[i], j, floor), _needed(score[:, j], i, floor))
+    ]
+
+
 def _turned(groups: Sequence[_Group]) -> list[_Group]:
     return [(news, olds) for olds, news in groups]
 
@@ -181,17 +208,27 @@ def _parts(like: Resemblance, pairs: dict[int, int], floor: float) -> Iterator[t
         column = like.score[:, part]
         whole = int(column.argmax())
         longer = like.sizes[1][part] >= LONGER * like.sizes[0][whole]
-        if part in taken or longer or whole not in pairs or column[whole] < floor:
+        named = like.new_named[whole, part] >= PART_NAMED
+        needed = _needed(column, whole, floor) if named else floor
+        if part in taken or longer or whole not in pairs or column[whole] < needed:
             continue
         gain = like.gain(whole, part, pairs[whole])
         held = (
-            like.new_cover[whole, part] >= PART_COVER
-            or like.new_named[whole, part] >= PART_NAMED
+            named
+            or like.new_cover[whole, part] >= PART_COVER
             or like.inside[whole, part] >= floor
             or gain >= WHOLE_COVER
         )
-        if held and gain >= LEAST_GAIN:
+        if held and gain >= LEAST_GAIN * like.old_cover[whole, part]:
             yield float(column[whole]), whole, part
+
+
+def _needed(scores: Numbers, place: int, floor: float) -> float:
+    """The score that a heading's being named asks for: less than the least one where no other comes near."""
+    import numpy as np
+
+    clear = scores[place] >= LEFT_OVER * np.delete(scores, place).max(initial=0.0)
+    return floor * KIN if clear else floor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

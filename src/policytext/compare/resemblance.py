@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from policytext.compare.passages import SEPARATORS, Pairs, Passages
 from policytext.compare.units import Unit
-from policytext.pattern import pattern
-from policytext.segment import Segmenter, stopwords
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,19 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LONGER", "Resemblance", "resemblance"]
 
-# Years and dates differ between any two plans; digits are compared as quotas, not as characters.
-_DATE = pattern(
-    r"""
-    (?:19|20)\d{2}(?:[-—–~至到](?:19|20)?\d{2,4})?年?度?   # 2020年, 2018-2020年度
-    | \d{1,2}月(?:份|底前?|末前?|\d{1,2}日(?:前)?)?           # 6月底前, 10月31日前
-    """,
-    re.VERBOSE,
-)
-_DIGITS = pattern(r"\d+(?:\.\d+)?")
-_SEPARATORS = pattern(r"[^0-9A-Za-z\u3400-\u9fff]+")
-
-STOCK_WEIGHT: Final = 0.25
-"""The weight of a pair of characters from stop words (加强, 推进, 的), of one from other words being 1."""
 HEADING_SHARE: Final = 0.4
 """The share of the headings in the score of two items that both have one."""
 LONGER: Final = 2.5
@@ -48,7 +32,7 @@ class Resemblance:
     Args:
         score: body and heading together: by what a pair is judged.
         wording: weighted Dice coefficient of the passages; near 1 for nearly the same words.
-        inside: how much more of the shorter passage stands in a much longer one than chance would put there.
+        inside: how much of the shorter passage stands in a much longer one, and there in one place.
         old_cover: the weighted share of the old passage that stands in the new one.
         new_cover: the weighted share of the new passage that stands in the old one.
         heading: weighted Dice coefficient of the headings; 0 where one has none or they share stock words only.
@@ -107,7 +91,9 @@ def resemblance(old: Sequence[Unit], new: Sequence[Unit]) -> Resemblance:
     - wording = 2 · w(A ∩ B) / (w(A) + w(B)), the Dice coefficient (Dice 1945) of the weights;
     - heading: the same of the headings, times min(1, w(A ∩ B) / weight of two rare pairs), and at least as
       much where the headings are the same;
-    - inside: for passages of very different length, the share of the short one in the long one above chance;
+    - inside: for passages of very different length, the geometric mean of the share of the short one in the
+      long one above chance, and of its best Dice coefficient with neighbouring sentences of the long one (at most
+      eight): a chapter has words of everything, but what is one of its tasks has them in one place;
     - score = max(wording, inside, 0.6 · wording + 0.4 · heading²): headings that half agree (学习教育) are often of two tasks.
 
     Args:
@@ -116,14 +102,14 @@ def resemblance(old: Sequence[Unit], new: Sequence[Unit]) -> Resemblance:
     """
     import numpy as np
 
-    vocabulary: dict[str, int] = {}
-    stock: list[float] = []
-    sets = [[_pairs(unit.body, vocabulary, stock) for unit in side] for side in (old, new)]
-    heads = [[_pairs(unit.heading or "", vocabulary, stock) for unit in side] for side in (old, new)]
-    x, y, hx, hy = (_matrix(found, len(vocabulary)) for found in (*sets, *heads))
+    pairs = Pairs()
+    befores, afters = (Passages.of((unit.body for unit in side), pairs) for side in (old, new))
+    heads = [[pairs.of(unit.heading or "") for unit in side] for side in (old, new)]
+    x, y = befores.whole(pairs), afters.whole(pairs)
+    hx, hy = (pairs.table(found) for found in heads)
     frequency = np.maximum(np.asarray(x.sum(axis=0)).ravel(), np.asarray(y.sum(axis=0)).ravel())
     most = np.log(max(len(old), len(new)) + 1)
-    weights = np.array(stock) * (most - np.log(np.maximum(frequency, 1)))
+    weights = np.array(pairs.stock) * (most - np.log(np.maximum(frequency, 1)))
     shared, of_old, of_new = _shared(x, y, weights)
     wording = _ratio(2 * shared, of_old[:, None] + of_new[None, :])
     telling = TELLING_PAIRS * most
@@ -131,7 +117,8 @@ def resemblance(old: Sequence[Unit], new: Sequence[Unit]) -> Resemblance:
     mixed = (1 - HEADING_SHARE) * wording + HEADING_SHARE * heading**2
     old_cover, new_cover = _ratio(shared, of_old[:, None]), _ratio(shared, of_new[None, :])
     inside = np.maximum(
-        _inside(new_cover, x, weights, of_old, of_new), _inside(old_cover.T, y, weights, of_new, of_old).T
+        _inside(new_cover, x, y, weights, _in_one_place(befores, pairs, y, weights)),
+        _inside(old_cover.T, y, x, weights, _in_one_place(afters, pairs, x, weights)).T,
     )
     return Resemblance(
         score=np.maximum.reduce([wording, mixed, inside]),
@@ -148,57 +135,39 @@ def resemblance(old: Sequence[Unit], new: Sequence[Unit]) -> Resemblance:
     )
 
 
-def _pairs(text: str, vocabulary: dict[str, int], stock: list[float]) -> list[int]:
-    """The numbers of a text's pairs of characters; new ones are added, with the weight of their words."""
-    found: dict[int, None] = {}
-    for block in _SEPARATORS.split(_DIGITS.sub("0", _DATE.sub("", text))):
-        words = Segmenter().segment(block) if block else []
-        marks = [word not in _stop() for word in words for _ in word]
-        for place in range(len(block) - 1):
-            pair = block[place : place + 2]
-            weight = 1.0 if marks[place] or marks[place + 1] else STOCK_WEIGHT
-            number = vocabulary.setdefault(pair, len(vocabulary))
-            if number == len(stock):
-                stock.append(weight)
-            stock[number] = max(stock[number], weight)
-            found[number] = None
-    return list(found)
-
-
-@cache
-def _stop() -> frozenset[str]:
-    return stopwords("function", "official")
-
-
-def _matrix(rows: Sequence[Sequence[int]], width: int) -> csr_matrix:
-    """Units × pairs, 1 where a unit has the pair."""
-    import numpy as np
-    from scipy.sparse import csr_matrix
-
-    lengths = [len(row) for row in rows]
-    columns = np.array([number for row in rows for number in row], dtype=np.int64)
-    places = np.repeat(np.arange(len(rows)), lengths)
-    return csr_matrix((np.ones(len(columns)), (places, columns)), shape=(len(rows), width))
-
-
 def _shared(x: csr_matrix, y: csr_matrix, weights: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """The weight that each old and new unit share, and the weight of each old and of each new one."""
     return (x.multiply(weights) @ y.T).toarray(), x @ weights, y @ weights
 
 
-def _inside(cover: Numbers, wholes: csr_matrix, weights: Numbers, size: Numbers, parts: Numbers) -> Numbers:
-    """How much more of a short part stands in a long whole than chance would put there; whole × part.
+def _inside(
+    cover: Numbers, wholes: csr_matrix, parts: csr_matrix, weights: Numbers, in_one_place: Numbers
+) -> Numbers:
+    """How much of a short part stands in a long whole, more than chance would put there and in one place; whole × part.
 
     A long item holds many tasks, and some of any passage. What it holds by chance is the median share of its own
     fellows in it, which are other tasks. 0 where the whole is not much longer.
     """
     import numpy as np
 
-    fellows = _ratio(_shared(wholes, wholes, weights)[0], size[None, :])
+    shared, size, _ = _shared(wholes, wholes, weights)
+    fellows = _ratio(shared, size[None, :])
     np.fill_diagonal(fellows, np.nan)
     chance = np.nanmedian(fellows, axis=1, keepdims=True) if len(size) > 1 else np.zeros((1, 1))
     excess = np.clip(_ratio(cover - chance, np.broadcast_to(1 - chance, cover.shape)), 0.0, 1.0)
-    return np.where(size[:, None] >= LONGER * parts[None, :], excess, 0.0)
+    longer = size[:, None] >= LONGER * (parts @ weights)[None, :]
+    return np.where(longer, np.sqrt(excess * in_one_place), 0.0)
+
+
+def _in_one_place(wholes: Passages, pairs: Pairs, parts: csr_matrix, weights: Numbers) -> Numbers:
+    """The best Dice coefficient of each part with neighbouring sentences of each whole; whole × part."""
+    import numpy as np
+
+    best = np.zeros((wholes.count, parts.shape[0]))
+    for run in wholes.runs(pairs):
+        shared, of_run, of_part = _shared(run, parts, weights)
+        np.maximum.at(best, wholes.owners, _ratio(2 * shared, of_run[:, None] + of_part[None, :]))
+    return best
 
 
 def _headings(weighed: tuple[Numbers, Numbers, Numbers], telling: float, same: Numbers) -> Numbers:
@@ -222,7 +191,7 @@ def _named(weighed: tuple[Numbers, Numbers, Numbers], telling: float) -> Numbers
 def _same(old: Sequence[Unit], new: Sequence[Unit]) -> Numbers:
     import numpy as np
 
-    a, b = ([_SEPARATORS.sub("", unit.heading or "") for unit in side] for side in (old, new))
+    a, b = ([SEPARATORS.sub("", unit.heading or "") for unit in side] for side in (old, new))
     return np.array([[bool(one) and one == other for other in b] for one in a], dtype=float)
 
 
