@@ -53,7 +53,7 @@ def docvars_row(document: Document) -> dict[str, Any]:
         "items": len(document.items()),
         "slogans": len(document.find(Slogan)),
         "quotas": len(document.find(Quota)),
-        "noise_share": _noise_share(document),
+        "noise_share": document.text.noise_share,
         "diagnostics": "; ".join([*document.diagnostics, *_from_file_name(said)]),
     }
 
@@ -79,12 +79,3 @@ def words_in(text: str, segmenter: Segmenter, stop: frozenset[str]) -> list[str]
     ['健康', '宣传']
     """
     return [word for word in segmenter.segment(text) if word not in stop and _WORD.fullmatch(word)]
-
-
-def _noise_share(document: Document) -> float:
-    """The share of raw characters that are no part of the document; overlapping runs count once."""
-    noisy = done = 0
-    for part in document.noise:
-        noisy += max(0, part.span.end - max(done, part.span.start))
-        done = max(done, part.span.end)
-    return noisy / len(document.text.raw) if noisy else 0.0

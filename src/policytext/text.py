@@ -15,30 +15,9 @@ from functools import lru_cache
 from itertools import accumulate, chain, takewhile
 from typing import Any, NamedTuple
 
+from policytext.span import Span, covered
+
 __all__ = ["AlignedText", "Edit", "Paragraph", "Removed", "Span"]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open interval ``[start, end)`` of code points in the raw text.
-
-    >>> Span(3, 8).contains(Span(4, 8)), len(Span(3, 8))
-    (True, 5)
-    """
-
-    start: int
-    end: int
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def contains(self, other: Span) -> bool:
-        """Whether ``other`` lies inside this span."""
-        return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two spans share at least one character."""
-        return self.start < other.end and other.start < self.end
 
 
 class Paragraph(NamedTuple):
@@ -155,6 +134,15 @@ class AlignedText:
         if raw_start == raw_end:
             raw_start, raw_end = max(0, raw_end - 1), max(1, raw_end)
         return Span(raw_start, raw_end)
+
+    @property
+    def noise_share(self) -> float:
+        """The share of the raw text that is no part of the document.
+
+        >>> AlignedText.from_raw("第 1 页加强").delete(re.compile("第 1 页"), kind="boilerplate").noise_share
+        0.7142857142857143
+        """
+        return covered(part.span for part in self.removed) / len(self.raw) if self.raw else 0.0
 
     def strip(self, start: int, end: int) -> tuple[int, int]:
         """The interval without the blanks at its ends, still in ``text``."""

@@ -38,12 +38,8 @@ def diagnose(text: AlignedText) -> tuple[str, ...]:
 
 
 def _noise(text: AlignedText) -> str:
-    """The share of the raw text that was taken out, where it is large; overlapping runs count once."""
-    noisy = done = 0
-    for part in text.removed:
-        noisy += max(0, part.span.end - max(done, part.span.start))
-        done = max(done, part.span.end)
-    share = noisy / len(text.raw) if text.raw else 0.0
+    """The share of the raw text that was taken out, where it is large."""
+    share = text.noise_share
     return f"{share:.0%} of the text were removed as noise" if share > _MUCH_NOISE else ""
 
 
