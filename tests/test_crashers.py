@@ -49,6 +49,7 @@ PIECES = st.sampled_from(
         ("、".join(["95%"] * 5_000), "a list without end"),
         ("9999年99月99日前", "no date"),
         ("百分之1/0", "a fraction as the part of a fraction"),
+        ("推进“ ”和“\u3000”工作", "quotations of nothing but a blank"),
     ],
 )
 def test_odd_texts_are_analysed(text: str, why: str) -> None:

@@ -28,7 +28,7 @@ def is_parallel(words: str) -> bool:
     parts = _SEPARATOR.split(words)
     if len(parts) == 1:
         return (
-            words[0] in load_words("slogan_forms", "series_verbs") and _CHANTED.fullmatch(words) is not None
+            words[:1] in load_words("slogan_forms", "series_verbs") and _CHANTED.fullmatch(words) is not None
         )
     sizes = sorted(map(len, parts))
     if sizes[0] < 2 or not re.fullmatch(rf"[{_HAN}、 ]+", words):
