@@ -8,10 +8,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from policytext import Document, load
 from policytext.cli import COMMANDS, main
 from policytext.report.command import read_terms
 
@@ -46,6 +48,22 @@ def test_parse_prints_a_record_for_every_file(folder: Path) -> None:
     assert records[0]["quotas"][0]["text"] == "不少于12次"
     assert ["error" in record for record in records] == [False, False, True, True]
     assert [line.split(": ", 1)[0] for line in result.stderr.splitlines()] == ["policytext", "policytext"]
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["parse", "doctor"])
+def test_a_fault_of_ours_is_one_file_s(folder: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """Where the analysis of a file fails in a way that nobody foresaw, it is named and the others are done."""
+
+    def fails(path: Path, **options: Any) -> Document:
+        if path.name == "2020.txt":
+            raise IndexError("string index out of range")
+        return load(path, **options)
+
+    monkeypatch.setattr("policytext.corpus.files.load", fails)
+    result = call(command, folder)
+    assert "could not be analysed (IndexError: string index out of range)" in result.output
+    assert "2021.txt" in result.output
     assert result.exit_code == 1
 
 

@@ -10,11 +10,9 @@ from typing import IO, Any
 
 import click
 
-from policytext.corpus.files import Problem, files_of
+from policytext.corpus.files import Problem, files_of, load_or_problem
 from policytext.document import SCHEMA, Document, Section
-from policytext.errors import ReadError
 from policytext.lexicon import SloganLexicon
-from policytext.pipeline import load
 from policytext.report.console import LEXICON, PATHS, complain, finish, progress
 from policytext.report.tables import findings_csv, replacing
 from policytext.section import Role
@@ -50,10 +48,7 @@ def _load_all(
 ) -> Iterator[Document | Problem]:
     yield from missing
     for path in files:
-        try:
-            yield load(path, lexicon=lexicon)
-        except ReadError as error:
-            yield Problem(file=path.as_posix(), reason=error.reason)
+        yield load_or_problem(path, lexicon=lexicon)
 
 
 def _noting(results: Iterable[Document | Problem], failed: list[Problem]) -> Iterator[Document | Problem]:

@@ -14,11 +14,10 @@ from typing import Final
 import click
 
 from policytext._version import __version__
-from policytext.corpus.files import files_of
+from policytext.corpus.files import Problem, files_of, load_or_problem
 from policytext.document import Document
-from policytext.errors import ReadError, UsageError
+from policytext.errors import UsageError
 from policytext.normalize import opencc_distribution
-from policytext.pipeline import load
 from policytext.plot.font import cjk_font
 from policytext.read.legacy import find_office
 
@@ -94,10 +93,9 @@ def check_files(paths: Iterable[str | Path]) -> Iterator[FileCheck]:
         yield FileCheck(file=problem.file, problems=(_UNREAD + problem.reason,))
     seen: dict[str, str] = {}
     for path in files:
-        try:
-            document = load(path)
-        except ReadError as error:
-            yield FileCheck(file=path.as_posix(), problems=(_UNREAD + error.reason,))
+        document = load_or_problem(path)
+        if isinstance(document, Problem):
+            yield FileCheck(file=document.file, problems=(_UNREAD + document.reason,))
         else:
             yield _check(path.as_posix(), document, seen)
 
@@ -107,12 +105,10 @@ def _check(name: str, document: Document, seen: dict[str, str]) -> FileCheck:
     key = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
     first = seen.setdefault(key, name)
     copy = () if first == name else (f"the same document as {first}",)
-    raw = len(document.text.raw)
-    removed = sum(len(part.span) for part in document.noise)
     return FileCheck(
         file=name,
         characters=len(words),
-        noise_share=min(1.0, removed / raw) if raw else 0.0,
+        noise_share=document.text.noise_share,
         problems=(*copy, *document.diagnostics),
     )
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from policytext.document import Document
-from policytext.engine import Problem
+from policytext.engine import Problem, Source, attempt
 from policytext.errors import ReadError
 from policytext.lexicon import SloganLexicon
 from policytext.pipeline import load
 from policytext.read import SUFFIXES
 from policytext.read.archive import archive_files, is_archive
 
-__all__ = ["Problem", "Progress", "files_below", "files_of", "read_files"]
+__all__ = ["Problem", "Progress", "files_below", "files_of", "load_or_problem", "read_files"]
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 """Wraps what is worked through, as ``tqdm`` does."""
@@ -93,17 +93,20 @@ def read_files(
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Load named files; what cannot be read becomes a problem beside those known, by name of the file."""
     todo = list(files)
-    results = list(_load_each(progress(todo) if progress else todo, lexicon))
+    shown = progress(todo) if progress else todo
+    results = [load_or_problem(path, name=name, lexicon=lexicon) for name, path in shown]
     documents = tuple(result for result in results if isinstance(result, Document))
     unread = [result for result in results if isinstance(result, Problem)]
     return documents, tuple(sorted([*problems, *unread], key=lambda problem: (problem.file, problem.reason)))
 
 
-def _load_each(
-    files: Iterable[tuple[str, Path]], lexicon: SloganLexicon | None
-) -> Iterator[Document | Problem]:
-    for name, path in files:
-        try:
-            yield load(path, name=name, lexicon=lexicon)
-        except ReadError as error:
-            yield Problem(file=name, reason=error.reason)
+def load_or_problem(
+    path: Path, *, name: str | None = None, lexicon: SloganLexicon | None = None
+) -> Document | Problem:
+    """The document of a file, or what is wrong with it; whatever it is, the others of a batch can go on.
+
+    >>> load_or_problem(Path("plans/2020.txt")).reason
+    'does not exist'
+    """
+    source = Source(name or path.as_posix(), path)
+    return attempt(lambda one: load(one.path, name=one.name, lexicon=lexicon), source)
