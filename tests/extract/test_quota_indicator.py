@@ -40,6 +40,18 @@ INDICATORS = [
     ("及时转移群众40人次", "及时转移群众", "及 in a word"),
     ("赤字率拟按3%安排", "赤字率", "without the verb of planning"),
     ("教师收入年均增长8%", "教师收入增长", "without the yearly mean"),
+    ("创建50所“书法、合唱”示范校", "“书法、合唱”示范校", "a pause inside quotation marks ends no noun"),
+    ("新建7个750千伏变电站", "新建750千伏变电站", "a number in the noun's own name"),
+    ("为2万名65岁以上老人体检", "65岁以上老人体检", "the same"),
+    ("3万农民享受了医疗补助", "农民享受了医疗补助", "what people get"),
+    ("会议、接待等支出零增长", "会议、接待等支出", "支出 alone says nothing"),
+    ("在教育等领域选择50家企业", "选择企业", "领域 belongs to the list"),
+    ("审批时间压缩至10个工作日内", "审批时间", "内 is no noun"),
+    ("软件从业人员突破5万人", "软件从业人员", "从 in a word"),
+    ("用两年时间将筹资标准提高到100元", "筹资标准", "without the time that it takes"),
+    ("缴存额上限由原来的1万元统一调整为2万元", "缴存额上限", "without what it was"),
+    ("覆盖山区80%以上的中小学", "覆盖山区中小学", "whose share is covered"),
+    ("自2022年9月至12月期间新建学校5所", "新建学校", "nothing of the time is left"),
 ]
 
 
@@ -77,6 +89,14 @@ SHARED = [
     ("较上年分别提高2.5个和1.1个百分点", ["较上年提高"] * 2, "the unit stands once"),
     ("实施2公里道路、3公里管网等工程", ["道路", "管网"], "等工程 is no part"),
     ("交通、水利分别完成投资25亿元、8亿元", ["交通完成投资", "水利完成投资"], "分别 before a verb"),
+    ("改造老旧小区60个、惠及9万户", ["改造老旧小区", "老旧小区惠及"], "惠及 alone says too little"),
+    ("产业学院实现16个市全覆盖", ["市全覆盖", "产业学院实现16个市"], "what is covered there"),
+    ("已有25个省、30个县建立了制度", ["省建立了制度", "县建立了制度"], "what all the places have done"),
+    ("事故起数、死亡人数下降1%、2%", ["事故起数下降", "死亡人数下降"], "the numbers share out the names"),
+    ("总部机构、创新中心80家、16家", ["总部机构、创新中心"] * 2, "but not names of different kinds"),
+    ("甲开发区、乙开发区排名46位、82位", ["甲开发区排名", "乙开发区排名"], "behind the common word"),
+    ("钢材、多晶硅产量分别增长9%、8%", ["钢材产量增长", "多晶硅产量增长"], "what is measured of all"),
+    ("投入资金6亿元，占地方财政支出的4%", ["投入资金", "资金占地方财政支出"], "占地 in 占地方"),
     ("收入、能耗、排放量分别下降1%、2%、3%", ["收入下降", "能耗下降", "排放量下降"], "能耗 is whole"),
     ("低保标准分别提高至700元/月、600元/年", ["低保标准"] * 2, "two rates"),
     ("建好2个国家级、3个省级实验室", ["国家级实验室", "省级实验室"], "one noun for two levels"),
@@ -126,3 +146,29 @@ def test_what_the_indicator_says(
     """A limit bounds its quota, a rate has its period inside."""
     (found,) = find_quotas(AlignedText.from_raw(text), (), Metadata(kind="要点"))
     assert (found.comparator, found.period, found.indicator) == (comparator, period, indicator), why
+
+
+PAYMENTS = [
+    ("对首次入库的企业给予10万元一次性奖励", "首次入库的企业奖励", "whom 对 names"),
+    ("对新建的学校，按投资额给予最高10万元补助", "新建的学校补助", "in an earlier clause, behind a measure"),
+    (
+        "购买首套新建商品住房，每套补贴6000元",
+        "购买首套新建商品住房每套补贴",
+        "a clause that ends with a payee",
+    ),
+    ("夫妻双方缴存，最高可贷款96万元", "夫妻双方缴存最高可贷款", "the same"),
+    ("连续缴纳一年并签订协议的，给予资助3000元", "连续缴纳一年并签订协议资助", "the case"),
+    ("给予10万元落户奖金", "落户奖金", "its own words name it"),
+    ("中央财政安排51亿元，用于公共卫生服务", "公共卫生服务中央财政安排", "what it is for"),
+    ("今年安排30亿元国债资金，重点支持煤矿改造", "煤矿改造国债资金", "the same, with the kind of money"),
+    ("安排10亿元经费支持水利、交通等项目", "水利、交通经费", "the items of a list"),
+    ("财政投入增加到306亿元，覆盖全部学校", "财政投入", "no purpose"),
+    ("由受益财政按合同金额的2%给予补贴", "合同金额补贴", "a share and its grant, without who pays"),
+    ("符合市级补贴范围的各类新建商品房按照所缴契税的50%给予奖励", "所缴契税奖励", "a long base"),
+]
+
+
+@pytest.mark.parametrize(("text", "indicator", "why"), PAYMENTS, ids=[row[2] for row in PAYMENTS])
+def test_a_payment_is_named_by_payee_or_purpose(text: str, indicator: str, why: str) -> None:
+    """一次性奖励 is told from others by who gets it, 安排51亿元 by what it is for, a share by what it is a share of."""
+    assert indicators(text) == [indicator], why

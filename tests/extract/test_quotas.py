@@ -77,6 +77,8 @@ MEASURED = [
     ("总产值翻两番。", "翻两番", "eq", 4, None, "倍", "doubled twice"),
     ("到2030年提高到10.8年。", "10.8年", "eq", 10.8, None, "年", "years reached are no date"),
     ("由15%提高到20%。", "20%", "eq", 20, None, "%", "the baseline is no quota"),
+    ("补贴期限最长为2年。", "2年", "le", 2, None, "年", "a term has a number"),
+    ("有效期为3个月。", "3个月", "eq", 3, None, "个月", "a term has a number"),
     ("兼职教师不超过65岁，", "不超过65岁", "le", 65, None, "岁", "a limit of age"),
 ]
 
@@ -98,6 +100,7 @@ NOT_QUOTAS = [
     ("date", "2020年6月9日印发"),
     ("year", "2021—2025年的规划"),
     ("deadline", "6月30日前完成"),
+    ("deadline", "截止日期为20日。"),
     ("period", "在3年内完成轮训"),
     ("document number", "云政发〔2018〕32号"),
     ("session", "党的十九届四中全会精神"),
@@ -165,6 +168,10 @@ PERIODS = [
     ("“十四五”期间，新增学位2万个", ["“十四五”期间"], "a plan's term"),
     ("较2013年增加74%", [None], "a baseline is no period"),
     ("补助每月1000元，期限不超过6个月", ["每月", None], "a frequency with a number of its own"),
+    ("每户每年不超过5万元、期限不超过3年", ["每年", None], "the same in a list"),
+    ("补贴从每人每月202元、270元提高到209元、280元", ["每月"] * 2, "but not for a list of numbers"),
+    ("今年投入由去年的10亿元增加到15亿元", ["今年"], "what it was before is no period"),
+    ("产量连续8年超过13亿斤，新增学位2万个", ["连续8年", None], "a run of years holds for its clause"),
     ("到2025年年底，建成5座", ["到2025年年底"], "the whole expression"),
     ("到2025年，目标如下。普及率达90%。", ["到2025年"], "the horizon that opens the paragraph"),
     ("今年，目标如下。新增就业5万人。", ["今年"], "the year that opens the paragraph"),

@@ -63,6 +63,7 @@ def test_references(text: str, title: str | None, number: str | None, span: str)
     [
         ("其餘依「經費核撥結報作業要點」規定辦理", ["经费核拨结报作业要点"], "a document's kind ends it"),
         ("辦理「健康朝陽」活動", [], "a campaign"),
+        ("特參考「政府資訊公開法」", ["政府资讯公开法"], "a law"),
         ("依“经费核拨结报作业要点”办理", [], "elsewhere titles stand in 《》"),
     ],
 )

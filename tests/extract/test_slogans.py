@@ -76,6 +76,7 @@ def test_known_slogans(text: str, expected: list[str]) -> None:
         ("做好“双向开放、惠通四方”文章", ["双向开放、惠通四方"]),
         ("培育“三星零碳工厂”", []),  # a class
         ("遏制“两高”项目", ["两高"]),
+        ("推进“体育、艺术2+1项目”", ["体育、艺术2+1项目"]),  # a whole name between marks
     ],
 )
 def test_numeral_shorthand_in_quotation_marks(text: str, expected: list[str]) -> None:
@@ -136,6 +137,14 @@ def test_numeral_shorthand_without_quotation_marks(text: str, expected: list[str
         ("把握“两地建交70周年”机遇", []),  # no year of activities
         ("打造“清河就业服务圈”，推进“清河实验室”建设", []),  # things that are built
         ("“清河智联”基础设施建设", []),  # the noun belongs to something else
+        ("着力打造“中国石榴之乡”、“北方药谷”", ["中国石榴之乡", "北方药谷"]),  # what a place is known for
+        ("拓展“稀土+”融合，坚持“+体育”做法", ["稀土+", "+体育"]),  # a field that joins others
+        ("上线“体育+”平台", []),
+        ("推动“川电入湘”，扩大“闽货出闽”", ["川电入湘", "闽货出闽"]),  # into a province, out of it
+        ("纠正“闲人入内”", []),
+        ("实施“清河学者”奖励计划", ["清河学者"]),  # a plan, no prize
+        ("“先行者”奖励计划", []),
+        ("实施“清河智联”等系统工程", ["清河智联"]),  # works, no system
         ("推进“清河智联”建设", ["清河智联"]),
         ("开展“ 清河讲堂 ”活动", ["清河讲堂"]),  # blanks inside the marks
         ("开展“清河计划”活动。清河计划见效", ["清河计划"] * 2),

@@ -101,3 +101,5 @@ def test_a_contact_in_the_middle_closes_nothing() -> None:
     assert [child.marker for child in section.children] == ["（一）", "（二）"]
     last = parse_outline(AlignedText.from_raw("一、接收\n按时报送。\n联系电话：12345678")).sections[-1]
     assert last.text == "一、接收\n按时报送。"
+    last = parse_outline(AlignedText.from_raw("一、接收\n按时报送。\n业务咨询电话：12345678")).sections[-1]
+    assert last.text == "一、接收\n按时报送。"

@@ -7,6 +7,7 @@ import pytest
 from policytext.parse.headings import is_lead_sentence, is_tail, lead_paragraphs, read_heading
 
 LEAD = "抓好落实。健全工作机制，压实各方责任，确保完成。"
+CLAIM = "开放也是改革。要提高开放水平，完善体制机制。"
 LONG = "全区上下这一年认真贯彻落实上级各项部署要求并且扎实推进各项重点工作，成效明显。下面报告如下情况。"
 
 
@@ -64,33 +65,38 @@ def test_tails(line: str) -> None:
 @pytest.mark.parametrize(
     ("paragraphs", "expected", "why"),
     [
-        ([LEAD, LEAD], range(2), "all read alike"),
-        ([LEAD], range(0), "one is no row"),
-        ([LEAD, "加强领导。", LEAD], range(0), "one of them reads otherwise"),
+        ([LEAD, LEAD], [1, 1], "all read alike"),
+        ([LEAD], [], "one is no row"),
+        ([LEAD, "加强领导。", LEAD], [], "one of them reads otherwise"),
         (
             ["这是今年的重点工作。要坚持稳中求进的总基调。", LEAD, LEAD],
-            range(1, 3),
+            [1, 1],
             "a paragraph leads over to them",
         ),
         (
             [LEAD, LEAD, "一年来，我们加强自身建设。坚持依法行政，严格落实责任。"],
-            range(2),
+            [1, 1],
             "one leads away from them",
         ),
-        ([LONG, LEAD, LEAD, LEAD], range(1, 4), "three behind any paragraph"),
-        ([LONG, LEAD, LEAD], range(0), "two behind any paragraph may be chance"),
+        ([LONG, LEAD, LEAD, LEAD], [1, 1, 1], "three behind any paragraph"),
+        ([LONG, LEAD, LEAD], [], "two behind any paragraph may be chance"),
         (
             ["到2026年，实现三项目标：", *["——创新。新建平台，培育企业，完成任务。"] * 3],
-            range(1, 4),
+            [1, 1, 1],
             "dashes mark goals below a sentence",
         ),
         (
             ["——创新。新建平台，培育企业，完成任务。", LONG, "——协同。各方参与，守住安全底线。"],
-            range(0),
+            [],
             "what stands between dashes is no item",
         ),
+        ([LEAD, LEAD, LONG, LEAD], [1, 2, 1], "one of four goes on with the item before it"),
+        ([LEAD, LONG, LEAD, LONG, LEAD], [], "two of five go on: these are no items"),
+        ([LONG, LEAD, LEAD, LEAD, LONG], [1, 1, 1], "any paragraph stands behind three"),
+        ([LEAD, LEAD, LEAD, LONG, LONG, LONG], [], "three stand behind them"),
+        ([LEAD, CLAIM, LEAD, LONG, LEAD], [], "a claim is no heading"),
     ],
 )
-def test_lead_paragraphs(paragraphs: list[str], expected: range, why: str) -> None:
-    """Which paragraphs of a section are items without a number."""
-    assert lead_paragraphs(paragraphs) == expected, why
+def test_lead_paragraphs(paragraphs: list[str], expected: list[int], why: str) -> None:
+    """How many paragraphs each item without a number has."""
+    assert [len(item) for item in lead_paragraphs(paragraphs)] == expected, why

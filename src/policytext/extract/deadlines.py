@@ -53,14 +53,15 @@ WITHIN: Final = pattern(
     r"""
       (?<![\d一二三四五六七八九十两几半每然])年内(?!到期)                                           # 年内
     | (?<!\d)(?P<relative>(?:半年|半个月|[\d一二三四五六七八九十两]{1,3}(?:个工作日|个自然日|个月|小时|日|天|年|周))之?内)(?!蒙古)(?=[\u4e00-\u9fff，,])   # 3年内
+    | (?<=[用争取])(?P<taking>[\d一二两三四五十]{1,2}(?:\s?[-—–~～至到]{1,2}\s?[\d一二三四五十]{1,2})?年(?:左右)?的?时间内?)    # 用两到三年时间
     | (?P<monthly>[每次翌]月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:之?前|以前))       # 次月二十日前
     """,
     re.VERBOSE,
 )
 """A period that starts now: this year's has a date, 3年内 has none."""
 
-_IN_WITHIN: Final = pattern(r"内(?<=[年日时天周月之]内)|月(?<=[每次翌]月)")
-_BEFORE_IN: Final = 10  # characters of 十五个自然日之|内
+_IN_WITHIN: Final = pattern(r"内(?<=[年日时天周月之]内)|月(?<=[每次翌]月)|时间(?<=[年右的]时间)")
+_BEFORE_IN: Final = 12  # characters of 十五个自然日之|内, 用十一至十二年左右的|时间
 _BEHIND_MONTH: Final = 9  # characters of 次月|二十五日以前
 
 ANCHOR: Final = pattern(
@@ -109,6 +110,9 @@ _OPENS: Final = pattern(r"(?:^|[。；：:，,、）)\s于在])$")
 _OPENS_SENTENCE: Final = pattern(r"(?:^|[。；\n]|[。；\n][ \u3000]{1,4})$")
 _TO: Final = pattern(r"起?\s?[至到—–~～－-]{1,2}\s?")
 _LOOKS_BACK: Final = pattern(r"(?:过去|最?近|此?前|以?往|连续|累计|[凭由])(?:的)?\s?$")
+_LONG_AGO: Final = pattern(
+    r"\d年[^，。；起]{0,9}\Z|[了已][^。；\n]*\Z"
+)  # 2004年我们提出用|三年时间, 已用两年时间
 _FORBIDS: Final = pattern(
     r"^(?:且|只能|仅|放宽|改变|均|都|曾|从|未|没|无|不|累计|连续|获得|发生|有(?!序|效|力))"
 )
@@ -178,6 +182,10 @@ def _periods(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]
     for match in around(_IN_WITHIN, WITHIN, text, before=_BEFORE_IN, behind=_BEHIND_MONTH):
         if match["monthly"]:
             yield *match.span(), _Due(None, "day", "monthly")
+            continue
+        if match["taking"]:
+            if not _LONG_AGO.search(text, max(0, match.start() - _BEFORE), match.start()):
+                yield *match.span(), _Due(None, "day", "relative")
             continue
         before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 2]
         if match["relative"] and (_LOOKS_BACK.search(before) or _FORBIDS.search(after)):

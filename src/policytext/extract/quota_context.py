@@ -37,6 +37,7 @@ PERIOD = pattern(
     | 每(?:半|一|[两{_CN}\d])?(?:个)?(?:自然)?(?:学期|学年|年度?|季度|季|月|周|星期|天|日)             # 每季度, 每3年
     | “?[{_CN}]{{2,4}}五”?(?:规划)?(?:期间|时期|末期?)                                  # “十四五”期间
     | (?<![{_CN}\d.])[{_CN}\d]{{1,2}}(?:年|个月|个?学期)之?内 | (?:未来|今后)[{_CN}\d]{{1,2}}年(?:之?内)?      # 3年内
+    | 连续[两三四五六七八九十\d]{{1,2}}年                              # 连续三年
     | 近[三五两\d]年来? | [一三五]年来 | [三五十]年(?=共|累计|间)                            # 近三年
     | (?<![\u4e00-\u9fff\d.“])[三五]年(?![级制期以来内前后规计行上下一多半初中之度底末])        # 五年新增就业4500万人
     | (?:在校学习|在校|任期|合同|规划)期[间内] | 本期 | [农林牧渔]业年度                          # 任期内
@@ -44,15 +45,18 @@ PERIOD = pattern(
     | (?:(?<=[，,。；;：:\n市区县村镇乡、])|^)年(?=人均|旅客|产|接待|处理|销售|增|新增|培训|服务)  # 年人均
     """,
     re.VERBOSE,
-    starts=rf"\d{_CN}自从到至截迄第前上下每“未近在任合规本农林牧渔全年今去明当半",
+    starts=rf"\d{_CN}连自从到至截迄第前上下每“未近在任合规本农林牧渔全年今去明当半",
 )
 """An expression of time that a number can hold for, as printed."""
 
 _COMPARED = frozenset("较比上与")
+_FROM = frozenset("由从")
+_BASE = pattern(r"[底末]?(?:的[^，。；\d]{0,4})?\d[\d.,]*(?![\d.,年月日])")  # 由2003年|的77%提高到96%
 _FREQUENCY = pattern(r"每|半年$|^年$")
 _ITS_OWN = pattern(
     r"\s?(?:\d|不超过|不少于|不低于|最高|至少|[一二两三四五六七八九十]{1,3}[次场元节万千百])"
 )  # 每月1500元
+_NEXT_OF_LIST = pattern(r"、[^\d]")  # 每年不超过5万元、|期限3年
 _CHANGES = pattern("(?:增加|增长|提高|提升|上升|扩大|发展|下降|降低|减少|缩小|增|升|降)\\Z")
 """The verb whose 到 stands before a year: 由1997年的90万增加到|2002年的120万."""
 _PER_HEAD = pattern(r"每(?:人|户|生|名|亩|家|位)\Z")
@@ -134,24 +138,27 @@ class Layout:
         return self._timed[1]
 
     def _is_own(self, match: re.Match[str], start: int) -> bool:
-        """Whether a time stands in the sentence and is no baseline (较2013年增加)."""
+        """Whether a time stands in the sentence and is no baseline (较2013年增加, 由2003年的77%提高到)."""
         before = self._text[max(0, match.start() - 2) : match.start()]
         compared = before[-1:] in _COMPARED or (before == "超过" and match[0][0].isdigit())  # 超过前53年
+        if before[-1:] in _FROM and _BASE.match(self._text, match.end()):
+            return False
         return match.end() > start and not compared
 
 
 def find_period(text: str, found: Candidate, place: Place) -> str | None:
     """The nearest expression of time in front of the number in its sentence, else the horizon of its paragraph.
 
-    A frequency (每季度, 每天) holds for its clause and the next one only, the 年 of 年人均 and a frequency with a
-    number of its own (每月1500元) for its clause.
+    A frequency (每季度, 每天) holds for its clause and the next one only, a run of years (连续三年), the 年 of 年人均
+    and a frequency with a number of its own (每月1500元) for its clause.
     """
     index = bisect_right(place.times, found.start, key=re.Match.end) - 1
+    while index >= 0 and _is_passed(text, place.times[index], found.start):
+        index -= 1
     if index < 0 or place.times[index].end() <= place.sentence[0]:
         return _horizon(text, place)
     period = place.times[index]
-    pauses = len(CLAUSE_END.findall(text[period.end() : found.start]))
-    if _FREQUENCY.search(period[0]) and pauses > _reach(text, period):
+    if _FREQUENCY.search(period[0]) and _is_out_of_reach(text, period, found.start):
         return None
     start = period.start()
     if period[0][0] in "到至" and _CHANGES.search(text, max(0, start - 2), start):
@@ -161,11 +168,19 @@ def find_period(text: str, found: Candidate, place: Place) -> str | None:
     return "".join(text[start : period.end()].split())
 
 
-def _reach(text: str, period: re.Match[str]) -> int:
-    """How many pauses a frequency reaches over."""
-    if period[0] == "年" or _ITS_OWN.match(text, period.end()):
-        return 0
-    return 0 if _PER_HEAD.search(text, max(0, period.start() - 2), period.start()) else 1
+def _is_passed(text: str, period: re.Match[str], start: int) -> bool:
+    """Whether a time holds for its own clause only, and that is over: 连续6年增产，新增就业|1102万人."""
+    return period[0].startswith("连续") and bool(CLAUSE_END.search(text, period.end(), start))
+
+
+def _is_out_of_reach(text: str, period: re.Match[str], start: int) -> bool:
+    """Whether more pauses stand behind a frequency than it reaches over."""
+    between = text[period.end() : start]
+    pauses = len(CLAUSE_END.findall(between))
+    if _ITS_OWN.match(between):
+        return pauses > 0 or bool(_NEXT_OF_LIST.search(between))
+    its_clause = period[0] == "年" or _PER_HEAD.search(text, max(0, period.start() - 2), period.start())
+    return pauses > (0 if its_clause else 1)
 
 
 def _horizon(text: str, place: Place) -> str | None:

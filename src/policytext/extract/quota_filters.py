@@ -37,6 +37,7 @@ _COUNT_AS_WORDS = frozenset({"lesson", "time", "age", "hour"})  # 两学时, 三
 _SIZES = frozenset({"money", "size", "person", "age", "time", "hour"})
 
 _REACHED = pattern(r"(?:达|达到|提高到|提高至|延长到|延长至|调整到|调整为|增加到)$")
+_TERM = pattern(r"(?<!日)期限?(?:最长)?[为是]$")  # 补贴期限最长为|2年, 有效期为|3年
 _SHORTENED = pattern(r"(?:压缩|缩短|压减|控制|限制|降|减少)[^，。；,;\n]{0,6}(?:至|到|在|为)?$")
 _REPEATED = pattern(r"(?:每|平均|人均|年均|各|不少于|至少|达到|达)[^，。；,;\n]{0,24}$")
 
@@ -93,13 +94,15 @@ def _small_number_counts(text: str, found: Candidate) -> bool:
 
 
 def _duration_counts(head: str, found: Candidate) -> bool:
-    """不少于2小时, 提高到10.8年, 压缩至3个工作日; other times are dates and periods."""
+    """不少于2小时, 提高到10.8年, 压缩至3个工作日, 期限为2年; other times are dates and periods."""
     if found.unit == "年" and found.touched and found.comparator == "approx":
         return False  # 近十年
     if _REACHED.search(head):
         return True
     if found.group == "hour":
         return found.comparator != "eq" or bool(_SHORTENED.search(head) or _REPEATED.search(head))
+    if found.group == "time" and _TERM.search(head):
+        return True
     limited = found.touched and found.comparator in ("ge", "le") and not _ELIGIBLE.search(head)
     return bool(limited) or (found.group == "time" and bool(_SHORTENED.search(head)))
 

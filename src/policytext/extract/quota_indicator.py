@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policytext.extract.quota_context import CLAUSE_END, Place
 from policytext.extract.quota_measures import Candidate
+from policytext.extract.quota_payments import name_payment, name_share
 from policytext.extract.quota_phrases import noun_behind, phrase, without
 from policytext.extract.quota_words import end_pattern, ending, words_pattern
 from policytext.pattern import pattern
@@ -16,6 +17,9 @@ from policytext.pattern import pattern
 __all__ = ["Counted", "find_indicator", "is_ceiling", "share_indicator", "split_rate"]
 
 _THINGS = frozenset({"count", "event", "person"})  # groups of units behind which a noun is what is counted
+
+_UNLIKE = 4  # characters that two names of one list differ by in length
+_KIND_OF_PLACE = 2  # characters of 乡镇, which alone says too little
 
 _CEILING = pattern(r"限额|上限|封顶|限购|最高(?=[^，。]{0,10}(?:额度|贷|补|奖|限))")
 _RATE = pattern(
@@ -25,7 +29,7 @@ _RATE = pattern(
 _LIST_SIGN = pattern(r"[、和与及]")
 _MEASURED = frozenset("耗量率额值数费金价积比入")  # 能耗, 产量: what can be measured
 _TAKEN = pattern(r"(?:将|把)([^，。；,;]{2,20}?)(?:纳入|作为|列入|列为)")  # 将艺术课程纳入必修课，保证72学时
-_SHARE = pattern(r"(?:分别|约|应|均|也|还|只|仅|已)?占(?!地|用|有|补)")  # 占总人口的: of what?
+_SHARE = pattern(r"(?:分别|约|应|均|也|还|只|仅|已)?占(?!地(?!方)|用|有|补)")  # 占总人口的: of what?
 _GROWS = pattern(r"的?(?:高速|快速|较快|稳定|左右)?(?:增长|增速|增幅|下降)")  # 保持40%以上|增长
 _FORECAST = pattern(r"预计(?=分别|增长|下降)|(?<=.)(?:预计)?分别(?=同比|增长|下降|提高|减少|增加|提升|上升)")
 _MEASURE_OF = pattern(r"以(?=[^以]{0,12}$)")  # 每校以补助3人|为原则
@@ -56,9 +60,13 @@ def find_indicator(text: str, found: Candidate, place: Place, before: Sequence[C
     """
     left, right = _left(text, found, place, before), noun_behind(text, found, place)
     if found.group == "state":
-        return left or right or _earlier(text, place)
+        return _covered(text, found, place, before, left) or right or _earlier(text, place)
     if _SHARE.match(left):
         return _joined(_subject(text, place, before), left)
+    if found.group == "money" and (payment := _payment(text, found, place, before, left, right)):
+        return payment
+    if found.group == "percent" and (granted := name_share(text, found, left)):
+        return granted
     growth = ending("growth", left)
     if growth and not (right and found.group in _THINGS):
         return _changed(text, left, growth, place, before)
@@ -74,6 +82,19 @@ def find_indicator(text: str, found: Candidate, place: Place, before: Sequence[C
     if len(left) >= 2 and not words_pattern("generic").fullmatch(left):
         return left
     return _joined(_subject(text, place, before), left)
+
+
+def _covered(text: str, found: Candidate, place: Place, before: Sequence[Counted], left: str) -> str:
+    """What is covered, with whose places they are: 产业学院16个市|全覆盖."""
+    return _left(text, found, place, before[:-1]) if before and len(left) <= _KIND_OF_PLACE else left
+
+
+def _payment(
+    text: str, found: Candidate, place: Place, before: Sequence[Counted], left: str, right: str
+) -> str | None:
+    """A payment with its payee or its purpose, where its own words do not tell it from others."""
+    since = max((one.found.end for one in before if one.found.group == "money"), default=0)
+    return name_payment(text, found, place, since, left, right)
 
 
 def _joined(base: str | None, left: str) -> str | None:
@@ -93,8 +114,6 @@ def share_indicator(
     """
     if indicator is None or (len(chain) == 1 and "分别" not in indicator):
         return [indicator] * len(chain)
-    if "分别" not in text[place.clause[0] : chain[0].start]:
-        return [indicator] * len(chain)
     names, _, change = indicator.partition("分别")
     growth = ending("growth", names)
     if growth:
@@ -102,11 +121,20 @@ def share_indicator(
     parts = _LIST_SIGN.split(names)
     if len(parts) != len(chain) or not all(parts):
         return [indicator] * len(chain)
-    return [_completed(part, parts[-1]) + change for part in parts]
+    whole = [*(_completed(part, parts[-1]) for part in parts[:-1]), parts[-1]]
+    if "分别" not in text[place.clause[0] : chain[0].start] and any(one[-1] != names[-1] for one in whole):
+        return [indicator] * len(chain)  # 总部机构、创新中心80家、16家
+    return [name + change for name in whole]
 
 
 def _completed(part: str, last: str) -> str:
-    """汽车 of 汽车、家电、家具零售额 is 汽车零售额; 能耗 is whole."""
+    """汽车 of 汽车、家电、家具零售额 is 汽车零售额, 甲经开区 of 甲经开区、乙经开区排名 甲经开区排名; 能耗 is whole."""
+    shared = last.rfind(part[-2:]) + 2  # where the common word of both ends
+    if 2 < shared < len(last) and abs(shared - len(part)) <= _UNLIKE:
+        return part + last[shared:]
+    measured = ending("measure", last)
+    if measured and len(part) > 1 and part[-1] not in _MEASURED and not part.endswith(measured[0]):
+        return part + measured[0]
     tail = last[len(part) :]
     cut = len(part) <= 4 and len(tail) >= 3 and tail.isalpha() and part[-1] not in _MEASURED
     return part + tail if cut else part
@@ -155,6 +183,8 @@ def _behind(left: str, right: str, found: Candidate) -> str:
     """
     if found.group == "money" and words_pattern("generic").fullmatch(left):
         return right + left
+    if found.group == "percent" and left.startswith("覆盖"):
+        return left + right
     if len(left) >= 2 and (words_pattern("act").match(right) or _is_vague(left, right, found)):
         return left + right
     made = ending("made", left)

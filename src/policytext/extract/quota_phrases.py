@@ -10,7 +10,7 @@ from policytext.extract.quota_measures import Candidate
 from policytext.extract.quota_words import ending, words_pattern
 from policytext.pattern import pattern
 
-__all__ = ["noun_behind", "phrase", "without"]
+__all__ = ["noun_behind", "phrase", "plain", "without"]
 
 _LIMIT = 30  # the longest indicator in the references has 20 characters
 _BEHIND = 40  # how far a noun behind the unit is looked at
@@ -31,16 +31,20 @@ _OPEN_BRACKET = pattern(r".{0,300}[（()）]")  # the number stands in a bracket
 _ASIDE = pattern(
     r"""
       (?:连续|为期)[\d一二三四五六七八九十]{1,2}[年个天]月?                       # 连续3年
-    | (?:由|从)[^，。；]{0,12}$                                            # 由每人
-    | (?:由|从)[^，。；]{0,30}(?:提高|提升|增加|增长|扩大|减少|下降|降低|降|下调|上调)[到至为][^，。；]{0,8}$  # 由2010年的6亿元增加到
+    | 由[^，。；按]{1,10}(?=按)                                              # 由受益财政|按合同金额
+    | (?:由|从(?![业事]))[^，。；]{0,12}$                                        # 由每人
+    | (?:由|从)[^，。；]{0,30}(?:提高|提升|增加|增长|扩大|减少|下降|降低|降|下调|上调|调整)[到至为][^，。；]{0,8}$  # 由2010年的6亿元增加到
+    | 用[\d一二两三四五十]{1,2}(?:[-—–至到][\d一二三四五十]{1,2})?年(?:左右)?的?时间[将把]?                    # 用3年时间将
     """,
     re.VERBOSE,
-    starts="连为由从",
+    starts="连为由从用",
 )
 _TIME_SIGNS = pattern("[年月季期天日周末前度]")
 """Every expression of time has one of these."""
+_TIME_REST = pattern("自(?:期间|以来|起)在?")
+"""What is left around a time that was cut out: 自2022年9月1日至12月31日期间在."""
 _ENDS_LIST = pattern(r"等(?<![高中平同对均初优何]等)(?![级待于候额价次效值离同])")  # not 中等职业学校, 等待期
-_AFTER_LIST = pattern(r"(?:方面)?的?")  # 服务流程等方面的网络咨询
+_AFTER_LIST = pattern(r"(?:(?:重点)?(?:方面|领域|行业|环节)(?=..))?的?")  # 服务流程等方面的网络咨询
 _AMOUNTS = pattern(
     r"(?:[、和及]\d[\d.]{0,9}[万亿]?元(?:/[年月人套吨户])?){1,6}"
 )  # 80万元|、30万元、20万元|一次性支持
@@ -56,6 +60,10 @@ _PRAISED = pattern(
 _PLACES = frozenset({"国家", "省", "市", "县", "区", "乡镇", "村", "省份"})
 """Places tell nothing without what they do: 28个省|建立制度."""
 
+_MORE_PLACES = pattern(
+    r"(省|市|县|区|乡镇)(?:[、和及]\d{1,5}(?:个|%的)(?:省|市|县|区|州|乡镇|镇|村))+"
+)  # 25个省|、2133个县
+_RECEIVES = pattern(r"享受|参加")
 _NOUN_PAUSE = pattern(r"[，。；、,;:：（()）\n！？]|[和及与]?\d|$")
 _DISTRICTS = pattern(r"全?[省市](?:、[市县区州]+)+[性级]?的?(?=[\u4e00-\u9fff“])")  # 全市、县性的|展演活动
 _LEVELS = pattern(
@@ -73,7 +81,7 @@ def noun_behind(text: str, found: Candidate, place: Place) -> str:
     """
     if text[found.end : found.end + 1] in _PAUSES:
         return ""
-    right = _plain(text[found.end : min(place.clause[1], found.end + _BEHIND)])
+    right = plain(text[found.end : min(place.clause[1], found.end + _BEHIND)])
     right = without(_AMOUNTS, right.removeprefix("用于"))
     if found.group in ("money", "percent") and (granted := _granted().match(right)):
         return granted[1]
@@ -87,24 +95,46 @@ def noun_behind(text: str, found: Candidate, place: Place) -> str:
     right = without(_DISTRICTS, right)
     if level := _LEVELS.match(right):
         right = level[1] + right[level.end() :]
-    end = _noun_end().search(right)
-    noun = right[: end.start() if end else len(right)]
-    if noun in _PLACES and (pause := _NOUN_PAUSE.search(right)):
+    if places := _MORE_PLACES.match(right):
+        right = places[1] + right[places.end() :]
+    end = _end_of_noun(right)
+    noun = right[:end]
+    if (noun in _PLACES or _receives(right, end, noun)) and (pause := _NOUN_PAUSE.search(right)):
         noun = right[: pause.start()]
     return noun[:_LIMIT]
 
 
-def phrase(words: str) -> str:
+def _receives(right: str, end: int, noun: str) -> bool:
+    """Whether the noun only says that they are people, and what follows what they get: 农民|享受了低保."""
+    return bool(_RECEIVES.match(right, end) and words_pattern("people").fullmatch(noun))
+
+
+def _end_of_noun(right: str) -> int:
+    """Where the noun that some words begin with ends; what stands inside quotation marks ends none: “体育、艺术”."""
+    end = _noun_end().search(right)
+    while end and right.rfind("“", 0, end.start()) > right.rfind("”", 0, end.start()):
+        closing = right.find("”", end.start())
+        if not 0 < closing <= _LIMIT:
+            break
+        end = _noun_end().search(right, closing)
+    return end.start() if end else len(right)
+
+
+def phrase(words: str, limit: int = _LIMIT) -> str:
     """Words without time, markers, lead words, links and what only stands in a list before 等.
+
+    Args:
+        words: what stands before a number, or a clause.
+        limit: the most characters that are kept.
 
     >>> phrase("全年要组织集中学习不少于")
     '组织集中学习'
     """
-    words = without(_OPEN_BRACKET, _plain(words))
+    words = without(_OPEN_BRACKET, plain(words))
     words = _ASIDE.sub("", words)
     if _TIME_SIGNS.search(words):
-        words = PERIOD.sub(_unless_compared, words)
-    words = words.strip("、，,：:；;-—")
+        words = _TIME_REST.sub("", PERIOD.sub(_unless_compared, words))
+    words = words.strip("、，,：:；;-—").rstrip("“")  # 实现人员“|零伤亡”
     words = without(_MARKER, words)
     if far := words_pattern("bound").search(words):
         if far.start() >= 2:
@@ -115,17 +145,31 @@ def phrase(words: str) -> str:
     if "等" in words:
         words = _after_list(words)
     words = words.strip("、")
-    return words if len(words) <= _LIMIT else _shorten(words)
+    return words if len(words) <= limit else _shorten(words)
 
 
 def _after_list(words: str) -> str:
     """What stands behind the last 等 that ends a list: 心理、法律等方面的咨询|服务."""
     ends = [match.end() for match in _ENDS_LIST.finditer(words, 1, len(words) - 2)]
-    return without(_AFTER_LIST, words[ends[-1] :]) if ends else words
+    if not ends:
+        return words
+    summed = without(_AFTER_LIST, words[ends[-1] :])
+    return _last_items(words) if words_pattern("collective").fullmatch(summed) else summed
 
 
-def _plain(words: str) -> str:
-    """A phrase without blanks and without what stands in brackets."""
+def _last_items(words: str) -> str:
+    """The items of a list that fit into an indicator, with the word that sums them up and says nothing itself."""
+    while len(words) > _LIMIT and "、" in words:
+        words = words.partition("、")[2]
+    return words
+
+
+def plain(words: str) -> str:
+    """A phrase without blanks and without what stands in brackets.
+
+    >>> plain("旗县（市、区） 服务站")
+    '旗县服务站'
+    """
     words = "".join(words.split())
     return _BRACKETED.sub("", words) if "(" in words or "（" in words else words
 
@@ -180,7 +224,8 @@ def _granted() -> re.Pattern[str]:
 
 @cache
 def _no_noun() -> re.Pattern[str]:
-    return re.compile(rf"[，。；、,;:：（()）\n！？”]|$|\d|{words_pattern('no_noun').pattern}")
+    named = r"\d(?!\d{0,3}(?:千伏|周?岁|[GSAD](?![A-Za-z])))"  # 7个|750千伏输变电工程, 4个|5G工厂, 2万名|65岁以上老人
+    return re.compile(rf"内?(?:[，。；、,;:：（()）\n！？”]|$)|{named}|{words_pattern('no_noun').pattern}")
 
 
 @cache

@@ -1,8 +1,8 @@
 """Quotas: numbers with what they count, as targets or as results: 不少于12次, 95%以上, 全覆盖.
 
 Candidates come from few passes over the whole text (:mod:`.quota_candidates`); only around them are clause
-and sentence read for period and scope (:mod:`.quota_context`), for the indicator (:mod:`.quota_indicator`)
-and for status and modality (:mod:`.quota_status`).
+and sentence read for period and scope (:mod:`.quota_context`), for the indicator (:mod:`.quota_indicator`,
+that of payments :mod:`.quota_payments`) and for status and modality (:mod:`.quota_status`).
 """
 
 from __future__ import annotations

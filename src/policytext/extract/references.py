@@ -36,7 +36,7 @@ NUMBER_AFTER: Final = pattern(
 """The number right behind a title: （国办发〔2015〕71号）, （国发〔2015〕9号，以下简称《意见》）."""
 
 _CORNERED = pattern(
-    r"“(?P<title>[^“”《》\n，。；]{5,60}(?:要点|办法|条例|规程|规定|须知|事项|基准|标准表?|细则|规则|准则|规范|守则|纲要))”"
+    r"“(?P<title>[^“”《》\n，。；]{5,60}(?:要点|办法|条例|规程|规定|须知|事项|基准|标准表?|细则|规则|准则|规范|守则|纲要|法))”"
 )
 
 NUMBER_INSIDE: Final = pattern(

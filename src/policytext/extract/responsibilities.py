@@ -44,32 +44,35 @@ VERB: Final = pattern(
 LEADS: Final = pattern("负责|牵头|组织实施|承担")
 """Without one of these a bracket or a sentence says nothing of responsibility."""
 
-_BODY = r"(?:委员会|领导小组|推进小组|工作组|指挥部|办公室|部门|局|厅|委|办|部|中心|院|政府|机构|机关)"
+_BODY = r"(?:委员会|管委会|领导小组|推进小组|工作组|指挥部|办公室|部门|局|厅|委|办|部|中心|院|政府|机构|机关|单位|专班|协会)"
+# What a name begins with where a bracket stands in it: 县（市）主管部门, 中国（上海）自由贸易试验区管委会.
+_OPENING = r"(?:(?:各?[省市县区]|中国)[（(][\u4e00-\u9fff、]{1,7}[）)])?"
 _UNIT = (
-    rf"(?!成立|建立|设立|组建|健全|完善)(?:(?![对将把向为在与由是的]|会同|授权|委托)[\u4e00-\u9fff]){{1,24}}?{_BODY}"
+    rf"{_OPENING}(?!成立|建立|设立|组建|健全|完善)(?:(?![对将把向为在与是的]|(?<!自)由|会同|授权|委托)[\u4e00-\u9fff]){{1,24}}?{_BODY}"
     r"(?:[（(][^（）()\n]{2,20}[）)])?(?:办公室)?"
 )
 _UNITS = rf"{_UNIT}(?:[、和及与]{_UNIT}){{0,6}}"
-_MARKED = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}条|\d{1,2}[.．])"
+_MARKED = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}条(?:\s?【[^】\n]{2,12}】)?|\d{1,2}[.．])"
 _START = rf"(?:(?<=[。；;，,：:\n\u3000 ])|(?<=成立|建立|设立|组建)|^)(?:{_MARKED}\s{{0,2}})?"
-_IS = r"(?:(?:是|作为)[^，,。；;：:\n]{2,30}(?:部门|机构|单位|机关))"  # …委是本市预售资金的主管部门，负责…
+# …委是本市预售资金的主管部门，负责…
+_IS = r"(?:(?:是|作为)[^，,。；;：:\n]{2,30}(?:部门|机构|单位|机关|主体))"
 _BEARS = r"(?:负责|牵头|承担)(?![人制任同的、者着]|[^，,。；;\n]{2,24}的(?:部门|单位|机构|企业|人员))"
 
 TASK: Final = pattern(
     rf"{_START}(?P<lead>{_UNITS})(?:设在[^，,。；;\n]{{2,20}})?(?:[^，,。；;：:、\n]{{4,16}}制度)?{_IS}?[，,]?"
-    rf"(?:要|应当?|将|须)?(?:具体|主要|统一|分别)?{_BEARS}[^，,。；;：:\n]{{3,80}}",
+    rf"(?:要|应当?|将|须)?(?:具体|主要|统一|分别|依法|切实)?{_BEARS}[^，,。；;：:\n]{{3,80}}",
     re.MULTILINE,
 )
 """A named unit with its task: 市健康专家委员会负责提供技术支持."""
 
 TOGETHER: Final = pattern(
-    rf"{_START}(?P<lead>{_UNIT})(?:应当?|要|将|须)?会同(?P<support>{_UNITS})[，,]?[^，,。；;：:\n]{{3,80}}",
+    rf"{_START}(?P<clause>由?(?P<lead>{_UNIT})(?:应当?|要|将|须)?(?:定期|及时)?会同(?P<support>{_UNITS})[，,]?[^，,。；;：:\n]{{3,80}})",
     re.MULTILINE,
 )
 """A unit that acts together with others: 教育部门会同有关部门制定细则."""
 
 CLAUSE: Final = pattern(
-    r"由(?<!建立由)(?<!健全由)(?<!完善由)(?<!形成由)(?<!构建由)(?P<lead>[\u4e00-\u9fff（）()〔〕、]{2,60}?)(?:按照?职责(?:分工)?)?(?:分别|共同|具体)?(?:牵头负责|牵头|负责)(?![人制任的]|同志)"
+    r"由(?<!自由)(?<!建立由)(?<!健全由)(?<!完善由)(?<!形成由)(?<!构建由)(?P<lead>[\u4e00-\u9fff（）()〔〕、]{2,60}?)(?:按照?职责(?:分工)?)?(?:分别|共同|具体)?(?:牵头负责|牵头|负责)(?![人制任的]|同志)"
 )
 """A clause in the running text: 由市卫生健康委牵头."""
 
@@ -181,7 +184,7 @@ def _clauses(text: str) -> Iterator[tuple[int, int, str, Roles]]:
     for start, end in _lines_with(_JOINED, text):
         for match in TOGETHER.finditer(text, start, end):
             if named_units(units := units_in(match["lead"])):
-                yield match.start("lead"), match.end(), "together", (units, _helpers(text, match))
+                yield *match.span("clause"), "together", (units, _helpers(text, match))
 
 
 def _helpers(text: str, match: re.Match[str]) -> tuple[str, ...]:

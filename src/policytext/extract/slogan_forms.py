@@ -42,12 +42,14 @@ _RUN_GAP = pattern(r"[、和与及或]?(?:以及)?")
 _LONGEST_GAP = 3
 _COMMA = pattern("[，,；;]")
 _NAME = pattern(rf"[{_HAN}A-Za-z\d+×·:：!！\-—\s]{{2,18}}")
-_PROSE_END = pattern("(?:的|了|等|者)$")
+_PROSE_END = pattern("(?:的|了|等|(?<!学)者)$")  # but “清河学者” names who is to be won
 _NOT_NAME = pattern(
     r"^(?:关于|第|以下|本|该|是否|不得|未)|(?:通知|意见|办法|方案|报告|决定|条例|通则|[式制]|系统|平台|专栏|网站?|公众号|小程序|微信|微博|APP|周年|博览?会|论坛|[奖杯贷房证券卡报]|.[未难].)$"
 )
 _AT_MOST_ONCE = pattern(rf"[{_HAN}]{{0,4}}最多[{_HAN}]{{1,2}}一次")  # “数据最多采一次”
 _FIELD_OF_NET = pattern(rf"互联网\+[{_HAN}]{{2,8}}(?<!平台)(?<!系统)(?<!中心)")  # “互联网+社区服务”
+_JOINS = pattern(rf"(?:[{_HAN}]{{2,6}}|AI)\+|\+[{_HAN}]{{2,4}}")  # “旅游+”, “+旅游”: it joins all others
+_FLOW = pattern(rf"[{_HAN}]{{2}}[入进出送回]")  # “川电入湘”, without the province
 _NOTE = pattern(r"[\[［〔]\d{1,3}[\]］〕]$")  # “两降三无［12］”: the mark of a note
 _NOTE_ENDS = ("]", "］", "〕")
 _DOTTED = pattern(rf"[{_HAN}]{{3,8}}(?:·[{_HAN}]{{3,8}}){{1,3}}")  # “山水有情·古城有约”
@@ -240,10 +242,8 @@ def _campaign_reason(words: str, quotation: _Quotation) -> str | None:
         return "parallel parts in quotation marks"
     if len(words) > _LONGEST_NAME and suffix in (None, "计划"):
         return None
-    if _FIELD_OF_NET.fullmatch(words):
-        return "互联网+ and its field"
-    if _AT_MOST_ONCE.fullmatch(words):
-        return "what is done once at most"
+    if own := _own_form(words):
+        return own
     if quotation.behind.startswith("的"):
         return f"quoted before 的{head}" if head in load_words(_LIST, "ideas") else None
     if kind == "head":
@@ -258,6 +258,18 @@ def _campaign_reason(words: str, quotation: _Quotation) -> str | None:
         return "a promise and a name, built or created"
     cue = _ending(quotation.before, (*load_words(_LIST, "verbs"), *load_words(_LIST, "labels")))
     return f"quoted behind {cue}" if cue else None
+
+
+def _own_form(words: str) -> str | None:
+    """What gives away a campaign whatever stands around it."""
+    if _FLOW.fullmatch(words[:-1]) and words[-1] in load_words(_LIST, "provinces"):
+        return "what goes into a province or out of it"
+    forms = {
+        _JOINS: "a field that joins others",
+        _FIELD_OF_NET: "互联网+ and its field",
+        _AT_MOST_ONCE: "what is done once at most",
+    }
+    return next((reason for form, reason in forms.items() if form.fullmatch(words)), None)
 
 
 def _ending(text: str, endings: tuple[str, ...]) -> str | None:
@@ -296,7 +308,7 @@ def _heads_pattern() -> re.Pattern[str]:
         "|".join(rf"\A{word}" if len(word) == 1 else re.escape(word) for word in load_words(_LIST, group))
         for group in ("heads", "other_heads", "near_heads")
     )
-    return re.compile(rf"(?P<other>{others})|(?P<head>{heads})|\A.{{0,2}}?(?P<near>{near})")
+    return re.compile(rf"(?P<head>{heads})|(?P<other>{others})|\A.{{0,2}}?(?P<near>{near})")
 
 
 @cache

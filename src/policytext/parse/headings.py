@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from policytext.notation import Marker, balanced
@@ -15,6 +16,9 @@ LONGEST_HEADING: Final = 40
 """Characters of a run-in heading at most; a longer first sentence is text."""
 
 _LONGEST_LEAD = 30
+_FEWEST_ITEMS = 3
+_ITEMS_SHARE = 0.75  # of the paragraphs from the first item to the last one
+_MOST_BEHIND = 2  # paragraphs behind the last item that belong to none
 
 DASHES: Final = "—─–－-"
 """What opens the entries of a list: ——坚持正确方向。…."""
@@ -30,6 +34,9 @@ TURN: Final = pattern(
     r"|(?:做好|实现|完成)(?:今年|明年|上述)|从.{1,4}看|在.{2,30}[中下上时里]，)"
 )
 """How a paragraph opens that leads over to items or away from them: 这是…的重点工作。 一年来，我们…."""
+
+CLAIM: Final = pattern("[是了已将《]|(?<![重需主])要|必须|我们|方面")
+"""What a sentence that says what is so, or must be, holds and a heading does not: 开放也是改革."""
 
 NO_HEADING_ENDS: Final = tuple("。；，、;,！？!?")
 """A line of its own that ends so is text."""
@@ -128,18 +135,24 @@ def is_lead_sentence(paragraph: str) -> bool:
     )
 
 
-def lead_paragraphs(paragraphs: Sequence[str]) -> range:
-    """The places of the paragraphs that are items: all open with a short lead sentence, at least two of them.
+def lead_paragraphs(paragraphs: Sequence[str]) -> list[range]:
+    """The paragraphs of each item: all open with a short lead sentence, at least two of them.
 
     Paragraphs that lead over to the items or away from them may stand before and behind; before three items
-    or more, any first paragraph may. Dashes mark the items where there are any.
+    or more, any first paragraph may, and in a longer row one in four may go on with the item before it.
+    Dashes mark the items where there are any.
 
     >>> item = "抓好落实。健全工作机制，压实各方责任，确保完成。"
     >>> lead_paragraphs([item, item]), lead_paragraphs(["今年任务很重。我们要完成各项工作任务。", item, item])
-    (range(0, 2), range(1, 3))
-    >>> lead_paragraphs([item, "没有小标题的一段，"])
-    range(0, 0)
+    ([range(0, 1), range(1, 2)], [range(1, 2), range(2, 3)])
+    >>> lead_paragraphs([item, "没有小标题的一段，"]), lead_paragraphs([item, item, "没有小标题的一段，", item])
+    ([], [range(0, 1), range(1, 3), range(3, 4)])
     """
+    return [range(at, at + 1) for at in _alike(paragraphs)] or _with_continuations(paragraphs)
+
+
+def _alike(paragraphs: Sequence[str]) -> range:
+    """The places of the items where every one is a single paragraph."""
     if len(dashed := [at for at, each in enumerate(paragraphs) if each.startswith(tuple(DASHES))]) > 1:
         entries = range(dashed[0], dashed[-1] + 1)
         alike = len(entries) == len(dashed) and all(is_lead_sentence(paragraphs[at]) for at in entries)
@@ -155,3 +168,20 @@ def lead_paragraphs(paragraphs: Sequence[str]) -> range:
     items = range(first, last)
     leads = len(items) >= fewest and all(is_lead_sentence(paragraphs[at]) for at in items)
     return items if leads else range(0)
+
+
+def _with_continuations(paragraphs: Sequence[str]) -> list[range]:
+    """The paragraphs of three items and more, most of which have one; none below more than one introduction."""
+    leads = [at for at, each in enumerate(paragraphs) if _is_task(each)]
+    if len(leads) < _FEWEST_ITEMS or leads[0] > 1 or len(leads) / (leads[-1] - leads[0] + 1) < _ITEMS_SHARE:
+        return []
+    if len(paragraphs) - 1 - leads[-1] > _MOST_BEHIND or any(each[0] in DASHES for each in paragraphs):
+        return []
+    return [range(at, after) for at, after in pairwise([*leads, leads[-1] + 1])]
+
+
+def _is_task(paragraph: str) -> bool:
+    """Whether a paragraph opens with a heading, not with a claim or a turn to something else."""
+    if not is_lead_sentence(paragraph) or TURN.match(paragraph):
+        return False
+    return CLAIM.search(paragraph, 0, paragraph.find("。")) is None

@@ -2,13 +2,14 @@
 
 A line that opens with a numbering marker opens a section. Levels follow the order in which the styles are
 first used, not a fixed rank: 一、 may lead straight to 1. A paragraph without a marker is a section where
-all paragraphs of its parent read alike, a short lead sentence and its elaboration.
+the paragraphs of its parent read alike, a short lead sentence and its elaboration.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from policytext.document import Section
@@ -227,7 +228,7 @@ def _closes_list(node: _Node, siblings: Sequence[_Node]) -> bool:
 
 
 def _open_lead_paragraphs(node: _Node) -> None:
-    """Make items of a leaf's paragraphs if all of them open with a short lead sentence."""
+    """Make items of a leaf's paragraphs if they open with a short lead sentence."""
     for child in node.children:
         _open_lead_paragraphs(child)
     paragraphs = node.lines[1:]
@@ -238,9 +239,13 @@ def _open_lead_paragraphs(node: _Node) -> None:
         return
     items = lead_paragraphs([line.text for line in paragraphs])
     node.children = [
-        _Node(marker=dash_marker(paragraphs[at].text), style="lead", lines=[paragraphs[at]]) for at in items
+        _Node(
+            marker=dash_marker(paragraphs[item[0]].text), style="lead", lines=[paragraphs[at] for at in item]
+        )
+        for item in items
     ]
-    node.lines[1:] = [line for at, line in enumerate(paragraphs) if at not in items]
+    within = frozenset(chain.from_iterable(items))
+    node.lines[1:] = [line for at, line in enumerate(paragraphs) if at not in within]
 
 
 def _section(text: AlignedText, node: _Node, level: int) -> Section:

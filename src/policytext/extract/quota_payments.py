@@ -1,0 +1,128 @@
+"""Payments that their own words do not tell apart: 一次性奖励 is named by who gets it or by what it is for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policytext.extract.quota_context import Place
+from policytext.extract.quota_measures import Candidate
+from policytext.extract.quota_phrases import phrase, plain
+from policytext.extract.quota_words import ending, words_pattern
+from policytext.pattern import pattern
+
+__all__ = ["name_payment", "name_share"]
+
+_BEHIND = 70  # characters behind an amount in which its purpose stands
+_SHORT = 20  # the longest purpose that is a list, the longest base of a share
+_LONGEST = 40  # the longest payee: what tells it from the others stands in front (经省级认定的小微企业)
+
+_ENDS_CASE = pattern(r"[；;：:。\n]")
+_PAUSE = pattern(r"[，,]")
+_FOR = pattern(r"(?:其中)?对(?:于|在)?(?=[^于外接口])")  # 对首次入库的企业|给予
+_NOBODY = pattern(r"[由按以经如每可]")  # 由区财政承担, 按投资额: no payee
+_LIST_END = pattern(r"(?<=..)等(?![级待于候额价])")
+_BASE = pattern(r"按照?|以")  # 符合条件的住房按照|所缴契税
+_ONCE = "一次性"
+
+_PURPOSE = pattern(
+    r"""
+    (?:[，,](?:[较比][^，。；\n]{0,6})?(?:增加|增长|提高)[^，。；\n]{1,10})?  # 比上年增加167亿元
+    [，,]?(?:主要|重点|专项|全部|分别)?(?:用于|支持)(?:支持|扶持)?
+    (?P<purpose>(?![^，。；;\n]{0,20}\d[\d.]*[万亿]元)[^，。；;\n]{2,60})
+    """,
+    re.VERBOSE,
+)
+"""What an amount is for, behind it: 51亿元|，用于公共卫生服务."""
+
+
+def name_payment(text: str, found: Candidate, place: Place, since: int, left: str, right: str) -> str | None:
+    """The indicator of a payment with its payee or its purpose; None if its own words name it.
+
+    Args:
+        text: the whole text.
+        found: the amount.
+        place: its clause and sentence.
+        since: where the amount before it in the sentence ends.
+        left: the phrase before the amount.
+        right: the noun behind it.
+
+    >>> from policytext.extract.quota_context import Layout
+    >>> whole = "对首次入库的企业，给予10万元一次性奖励"
+    >>> amount = Candidate(11, 15, 100000.0, unit="元", group="money")
+    >>> name_payment(whole, amount, Layout(whole).place(11, 15), 0, "", "一次性奖励")
+    '首次入库的企业奖励'
+    """
+    behind = _kind().match(text, found.end)
+    kind = behind[1] if behind else right or left
+    if not _unnamed().fullmatch(kind):
+        return None
+    allotted = _allots().fullmatch(left) is not None
+    if behind or allotted:
+        end = behind.end() if behind else found.end
+        if purpose := _PURPOSE.match(text, end, found.end + _BEHIND):
+            return _shortened(purpose["purpose"]) + (kind if behind else left)
+    whom = "" if allotted else _payee(text, found, place, since)
+    return whom + kind.replace(_ONCE, "") if whom else None
+
+
+def name_share(text: str, found: Candidate, left: str) -> str | None:
+    """The indicator of a share that is granted: what it is a share of, and the grant; None if nothing is granted.
+
+    >>> name_share("按合同金额的2%给予补贴", Candidate(6, 8, 2.0, unit="%", group="percent"), "合同金额")
+    '合同金额补贴'
+    """
+    grant = _grant().match(text, found.end) if left else None
+    if grant is None:
+        return None
+    return (left if len(left) <= _SHORT else _BASE.split(left)[-1]) + grant[1]
+
+
+def _payee(text: str, found: Candidate, place: Place, since: int) -> str:
+    """Who gets the amount: whom 对 names, else the nearest clause that ends with a payee, else the nearest case."""
+    head = plain(text[max(since, place.sentence[0]) : found.start])
+    clauses = _PAUSE.split(_ENDS_CASE.split(head)[-1])[::-1]
+    for one in clauses:
+        if whom := _FOR.match(one):
+            return phrase(one[whom.end() :], _LONGEST)
+    named = [phrase(one, _LONGEST) for one in clauses if not _NOBODY.match(one)]
+    cases = [phrase(one, _LONGEST) for one in clauses[1:] if one.endswith("的")]
+    return next((one for one in named if ending("payee", one)), "") or next(iter(cases), "")
+
+
+def _shortened(purpose: str) -> str:
+    """The first items of what an amount is for."""
+    purpose = phrase(_LIST_END.split(purpose)[0], _BEHIND)
+    while len(purpose) > _SHORT and "、" in purpose:
+        purpose = purpose.rpartition("、")[0]
+    return purpose
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    """Words of paying without a purpose of their own: 一次性奖励, 每套补贴, 最高可贷款, 中央财政安排."""
+    lead, kind, tail = (words_pattern(f"payment{part}").pattern for part in ("_lead", "", "_tail"))
+    return re.compile(rf"(?:{lead})*(?:{kind})+(?:{tail})*|{_allots().pattern}")
+
+
+@cache
+def _allots() -> re.Pattern[str]:
+    """Who allots money, without what it is for: 中央财政拟投入."""
+    return re.compile(
+        rf"(?:{words_pattern('treasury').pattern})*(?:财政|预算|国债)[^，。]{{0,4}}(?:{words_pattern('allot').pattern})"
+    )
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    """The payment right behind the amount: 10万元|的一次性奖励."""
+    lead, kind, tail = (words_pattern(f"payment{part}").pattern for part in ("_lead", "", "_tail"))
+    return re.compile(rf"的?((?:{lead})*(?:{kind})+(?:{tail})*)(?=[，。；、,;:：（()）\n]|$|予以|支持|用于)")
+
+
+@cache
+def _grant() -> re.Pattern[str]:
+    """The grant behind a share: 50%|给予购房补贴."""
+    return re.compile(
+        rf"(?:的?(?:标准|比例|额度))?(?:给予|予以|发放|享受)([^，。；、,;的\n]{{0,6}}(?:{words_pattern('grant').pattern}))"
+    )
