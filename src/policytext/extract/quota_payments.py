@@ -99,10 +99,16 @@ def _shortened(purpose: str) -> str:
 
 
 @cache
+def _payment() -> str:
+    """Words of paying, as a pattern: 一次性奖励, 每套补贴, 最高可贷款."""
+    lead, kind, tail = (words_pattern(f"payment{part}").pattern for part in ("_lead", "", "_tail"))
+    return rf"(?:{lead})*(?:{kind})+(?:{tail})*"
+
+
+@cache
 def _unnamed() -> re.Pattern[str]:
     """Words of paying without a purpose of their own: 一次性奖励, 每套补贴, 最高可贷款, 中央财政安排."""
-    lead, kind, tail = (words_pattern(f"payment{part}").pattern for part in ("_lead", "", "_tail"))
-    return re.compile(rf"(?:{lead})*(?:{kind})+(?:{tail})*|{_allots().pattern}")
+    return re.compile(rf"{_payment()}|{_allots().pattern}")
 
 
 @cache
@@ -116,8 +122,7 @@ def _allots() -> re.Pattern[str]:
 @cache
 def _kind() -> re.Pattern[str]:
     """The payment right behind the amount: 10万元|的一次性奖励."""
-    lead, kind, tail = (words_pattern(f"payment{part}").pattern for part in ("_lead", "", "_tail"))
-    return re.compile(rf"的?((?:{lead})*(?:{kind})+(?:{tail})*)(?=[，。；、,;:：（()）\n]|$|予以|支持|用于)")
+    return re.compile(rf"的?({_payment()})(?=[，。；、,;:：（()）\n]|$|予以|支持|用于)")
 
 
 @cache

@@ -57,9 +57,6 @@ _PRAISED = pattern(
 )  # 水平突出、成效明显的园区
 
 
-_PLACES = frozenset({"国家", "省", "市", "县", "区", "乡镇", "村", "省份"})
-"""Places tell nothing without what they do: 28个省|建立制度."""
-
 _MORE_PLACES = pattern(
     r"(省|市|县|区|乡镇)(?:[、和及]\d{1,5}(?:个|%的)(?:省|市|县|区|州|乡镇|镇|村))+"
 )  # 25个省|、2133个县
@@ -99,7 +96,9 @@ def noun_behind(text: str, found: Candidate, place: Place) -> str:
         right = places[1] + right[places.end() :]
     end = _end_of_noun(right)
     noun = right[:end]
-    if (noun in _PLACES or _receives(right, end, noun)) and (pause := _NOUN_PAUSE.search(right)):
+    if (words_pattern("place").fullmatch(noun) or _receives(right, end, noun)) and (
+        pause := _NOUN_PAUSE.search(right)
+    ):
         noun = right[: pause.start()]
     return noun[:_LIMIT]
 

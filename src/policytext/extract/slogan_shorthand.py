@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from policytext.lexicon import load_words
 from policytext.pattern import pattern
 
 __all__ = ["find_bare_shorthand", "is_never_shorthand", "is_shorthand", "is_works"]
@@ -42,9 +43,7 @@ _NOT_NUMERIC = pattern(
     """,
     re.VERBOSE,
 )
-_MEASURE_OR_PLACE = pattern(  # “六尺巷工作法”, “三晋英才”计划: no number counts here
-    rf"[{_NUMERAL}](?:尺|里|米|亩|刻钟|分钟|小时)|四[季川]|三晋|八闽"
-)
+_MEASURE = pattern(rf"[{_NUMERAL}](?:尺|里|米|亩|刻钟|分钟|小时)")  # “六尺巷工作法”: no number counts here
 _WORKS = pattern("[一两三四五六七八九][山河江湖水](?:绿化|治理|整治|改造)")
 _THING = pattern(  # “四上企业”, “1+N平台”, but not “一云一池三平台”
     rf"[^{_NUMERAL}]*(?:[{_NUMERAL}][^{_NUMERAL}]*)?(?:平台|系统|专栏|网站|公众号|小程序|企业|场所|类)"
@@ -67,7 +66,7 @@ def is_shorthand(words: str, behind: str = "") -> bool:
     words = words.replace(" ", "")  # 1+2+ N
     if _NOT_NUMERIC.fullmatch(words) or _THING.fullmatch(words) or _WORKS.fullmatch(words):
         return False
-    if _MEASURE_OR_PLACE.match(words):
+    if _MEASURE.match(words) or words.startswith(load_words("slogan_forms", "numeral_names")):
         return False
     parts = words.split("、")  # 多证合一、一照一码
     return bool(_NUMERIC.fullmatch(words)) or all(_NUMERIC.fullmatch(part) for part in parts)

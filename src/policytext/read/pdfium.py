@@ -33,9 +33,14 @@ def start() -> None:
         return
     from pypdfium2 import raw
 
-    folders = (str(font.parent), *_SYSTEM)
-    paths = (ctypes.c_char_p * (len(folders) + 1))(*map(str.encode, folders), None)
     config = raw.FPDF_LIBRARY_CONFIG(version=2)
-    config.m_pUserFontPaths = ctypes.cast(paths, type(config.m_pUserFontPaths))
+    config.m_pUserFontPaths = ctypes.cast(_paths(str(font.parent)), type(config.m_pUserFontPaths))
     raw.FPDF_DestroyLibrary()  # the import has started it without
     raw.FPDF_InitLibraryWithConfig(config)
+
+
+@cache  # PDFium keeps the address, so the list must live on
+def _paths(folder: str) -> ctypes.Array[ctypes.c_char_p]:
+    """The folders in which PDFium looks for fonts, as C has them."""
+    folders = (folder, *_SYSTEM)
+    return (ctypes.c_char_p * (len(folders) + 1))(*map(str.encode, folders), None)
