@@ -144,6 +144,17 @@ def test_dask_gives_the_same(obey: Work[str], tmp_path: Path) -> None:
     assert results == ["A-1", "B-2", REFUSED, RAISED, "C-5", Problem(file="die-6", reason=reason), "D-7"]
 
 
+def test_a_cluster_without_workers_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dask would wait for one without end."""
+    distributed = pytest.importorskip("distributed", reason="dask is an extra: pip install policytext[dask]")
+    monkeypatch.setattr("policytext.engine.cluster.PATIENCE", 0.2)
+    with (
+        distributed.LocalCluster(n_workers=0, dashboard_address=None) as cluster,
+        pytest.raises(UsageError, match="the cluster has had no worker for 0 seconds; start some"),
+    ):
+        list(map_files(itemgetter(0), [Source("a", Path())], scheduler=cluster.scheduler_address))
+
+
 @pytest.mark.skipif(importlib.util.find_spec("distributed") is not None, reason="dask is installed")
 def test_a_missing_dask_is_reported() -> None:
     """The message names the extra."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -17,6 +18,7 @@ __all__ = ["over_cluster"]
 Result = TypeVar("Result")
 
 TRIES: Final = 3
+PATIENCE: Final = 60.0  # seconds that a cluster may be without a worker; new ones start in less
 AHEAD: Final = 4  # chunks per thread of the cluster that wait or run; bounds the memory of both sides
 
 
@@ -68,8 +70,7 @@ def _results(
     from distributed import KilledWorker
 
     try:
-        results: list[Result | Problem] = future.result()
-        return results
+        return _awaited(client, future)
     except KilledWorker:
         if len(chunk) == 1 and tries == 1:
             reason = (
@@ -81,3 +82,19 @@ def _results(
     half = len(chunk) // 2
     parts = (chunk[:half], chunk[half:])
     return [one for part in parts for one in _results(client, work, part, _submit(client, work, part))]
+
+
+def _awaited(client: Client, future: Any) -> Any:
+    """The result of a future; Dask itself would wait without end for a cluster that has lost its last worker."""
+    seen = time.monotonic()
+    while True:
+        try:
+            return future.result(timeout=PATIENCE / 4)
+        except TimeoutError:
+            if client.nthreads():
+                seen = time.monotonic()
+            elif time.monotonic() - seen > PATIENCE:
+                raise UsageError(
+                    f"the cluster has had no worker for {PATIENCE:.0f} seconds; start some and run this again: "
+                    "what is done stays done"
+                ) from None
