@@ -11,6 +11,7 @@ import pytest
 
 from policytext.corpus import Corpus, Problem
 from policytext.errors import ReadError, UsageError
+from policytext.pipeline import analyze
 
 ROWS = pd.DataFrame(
     {
@@ -40,6 +41,24 @@ def test_a_table_of_documents(tmp_path: Path, suffix: str) -> None:
         ["甲", 2020, 1.5],
     ]
     assert corpus.problems == (Problem(file="乙", reason="holds no text"),)
+
+
+def test_a_row_whose_analysis_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is a problem, and its docvars are left out; the other rows are read."""
+
+    def failing(text: str, **options: Any) -> Any:
+        if "坏" in text:
+            raise ZeroDivisionError("sought")
+        return analyze(text, **options)
+
+    monkeypatch.setattr("policytext.corpus.sources.analyze", failing)
+    corpus = Corpus.from_table(
+        pd.DataFrame({"text": ["一、学习", "坏", "二、落实"], "id": ["a", "b", "c"]}), name="id"
+    )
+    assert corpus.docvars["id"].tolist() == ["a", "c"]
+    assert [(one.file, one.reason) for one in corpus.problems] == [
+        ("b", "could not be analysed (ZeroDivisionError: sought); please report this file")
+    ]
 
 
 def test_rows_without_names() -> None:

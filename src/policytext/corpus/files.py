@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from policytext.document import Document
-from policytext.engine import Problem, Source, attempt
+from policytext.engine import Problem, result_or_problem
 from policytext.errors import ReadError
 from policytext.lexicon import SloganLexicon
 from policytext.pipeline import load
@@ -108,5 +108,5 @@ def load_or_problem(
     >>> load_or_problem(Path("plans/2020.txt")).reason
     'does not exist'
     """
-    source = Source(name or path.as_posix(), path)
-    return attempt(lambda one: load(one.path, name=one.name, lexicon=lexicon), source)
+    shown = name or path.as_posix()
+    return result_or_problem(shown, lambda: load(path, name=shown, lexicon=lexicon))

@@ -6,8 +6,9 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.corpus.files import Problem, Progress
+from policytext.corpus.files import Progress
 from policytext.document import Document
+from policytext.engine import Problem, result_or_problem
 from policytext.errors import ReadError, UsageError
 from policytext.lexicon import SloganLexicon
 from policytext.pipeline import analyze
@@ -77,20 +78,24 @@ def analyze_table(
         if column not in table:
             known = ", ".join(map(str, table.columns))
             raise UsageError(f"{source} has no column {column!r}; there are {known}")
-    names = _names(table, name, source)
-    present = [isinstance(value, str) and bool(value.strip()) for value in table[text]]
-    rows = [row for row in zip(names, table[text], present, strict=True) if row[2]]
-    documents = (
-        analyze(value.replace(_CARRIAGE_RETURN, ""), name=one, lexicon=lexicon)
-        for one, value, _ in (progress(rows) if progress else rows)
+    rows = list(zip(_names(table, name, source), table[text], strict=True))
+    shown = progress(rows) if progress else rows
+    results = [_analyzed(one, value, lexicon) for one, value in shown]
+    read = [isinstance(result, Document) for result in results]
+    docvars = table.drop(columns=[text]).assign(docname=[one for one, _ in rows])[read]
+    return Rows(
+        tuple(result for result in results if isinstance(result, Document)),
+        tuple(result for result in results if isinstance(result, Problem)),
+        docvars,
     )
-    problems = (
-        Problem(file=one, reason="holds no text")
-        for one, full in zip(names, present, strict=True)
-        if not full
-    )
-    docvars = table.drop(columns=[text]).assign(docname=names)[present]
-    return Rows(tuple(documents), tuple(problems), docvars)
+
+
+def _analyzed(name: str, value: object, lexicon: SloganLexicon | None) -> Document | Problem:
+    """The document of a row, or what is wrong with it."""
+    if not (isinstance(value, str) and value.strip()):
+        return Problem(file=name, reason="holds no text")
+    text = value.replace(_CARRIAGE_RETURN, "")
+    return result_or_problem(name, lambda: analyze(text, name=name, lexicon=lexicon))
 
 
 def _names(table: pd.DataFrame, name: str | None, source: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from policytext.errors import ReadError
 
-__all__ = ["Problem", "Source", "Work", "attempt", "attempt_all", "chunks"]
+__all__ = ["Problem", "Source", "Work", "attempt", "attempt_all", "chunks", "result_or_problem"]
 
 Result = TypeVar("Result")
 
@@ -47,14 +47,23 @@ Work = Callable[[Source], Result]
 
 def attempt(work: Work[Result], source: Source) -> Result | Problem:
     """The result of one file, or what is wrong with it."""
+    return result_or_problem(source.name, lambda: work(source))
+
+
+def result_or_problem(name: str, work: Callable[[], Result]) -> Result | Problem:
+    """What some work on a document gives, or what is wrong with the document.
+
+    >>> result_or_problem("2020.txt", lambda: 1 // 0).reason.partition(";")[0]
+    'could not be analysed (ZeroDivisionError: integer division or modulo by zero)'
+    """
     try:
-        return work(source)
+        return work()
     except ReadError as error:
-        return Problem(file=source.name, reason=error.reason)
+        return Problem(file=name, reason=error.reason)
     except Exception as error:
         # Whatever it is, 99,999 other files are waiting; the reason says that the fault is ours.
         cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        return Problem(file=source.name, reason=f"could not be analysed ({cause}); please report this file")
+        return Problem(file=name, reason=f"could not be analysed ({cause}); please report this file")
 
 
 def chunks(sources: Sequence[Source], size: int) -> Iterator[range]:
