@@ -32,6 +32,12 @@ from policytext.text import AlignedText
             "an enumeration in a sentence",
         ),
         ("一、抓学习。二、抓宣传。", "一、抓学习。二、抓宣传。", "two are too few"),
+        (
+            "（一）甲。乙。\n丙。 （二）丁。",
+            "（一）甲。乙。\n丙。\n（二）丁。",
+            "a single number that goes on with the row above",
+        ),
+        ("（一）甲。乙。\n丙。 （三）丁。", "（一）甲。乙。\n丙。 （三）丁。", "a number that does not"),
         ("发展一、二、三产业。", "发展一、二、三产业。", "no headings"),
         (
             " 第一章 总则  第一条 为了规范管理。",

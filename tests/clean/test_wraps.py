@@ -24,6 +24,11 @@ PAGE = [
     ("raw", "expected", "why"),
     [
         (f"{LONG}\n\n形态工作。", f"{LONG}形态工作。", "a page break in mid-word"),
+        (
+            f"{LONG}〔责任单位：区委〕\n附则。",
+            f"{LONG}〔责任单位：区委〕\n附则。",
+            "a unit in brackets ends it",
+        ),
         ("加强领导，\n落实责任。", "加强领导，落实责任。", "a comma cannot end a line"),
         ("关于印发《工作要\n点》的通知", "关于印发《工作要点》的通知", "an open bracket closes below"),
         ("甲乙丙\n，丁", "甲乙丙，丁", "a comma cannot begin a line"),
@@ -42,6 +47,14 @@ PAGE = [
 def test_join_wraps(raw: str, expected: str, why: str) -> None:
     """One row a phenomenon."""
     assert join_wraps(AlignedText.from_raw(raw)).text == expected, why
+
+
+def test_the_first_line_of_a_paragraph_is_shorter() -> None:
+    """By the indent, which the source has lost, and by a number that did not fit."""
+    page = [*PAGE[:5], "坚持将保障人民健康放在优先发展的战略位置，牢固", *PAGE[6:]]
+    assert join_wraps(AlignedText.from_raw("\n".join(page))).text.endswith(
+        "牢固生、大健康理念，集成创新引领，将健康融入公共政策制定、实施、评估全过程。"
+    )
 
 
 def test_lines_cut_at_numbers() -> None:

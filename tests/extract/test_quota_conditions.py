@@ -47,6 +47,9 @@ NO_QUOTAS = [
     ("90平方米以上用于安置", "a class"),
     ("支持甲地、乙地、丙地3个试点", "the sum of its own list"),
     ("青年人才(年龄不超过40周岁、本科以上)", "who is eligible"),
+    ("本办法自发布之日起施行，有效期5年。", "how long the document itself holds"),
+    ("责令限期3个月改正", "a limit that an office sets"),
+    ("产值规模500亿县", "a class without a pause"),
 ]
 
 

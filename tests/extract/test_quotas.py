@@ -33,12 +33,19 @@ MEASURED = [
     # text, span, comparator, value, high, unit, why
     ("全年集中学习不少于12次。", "不少于12次", "ge", 12, None, "次", "a touching comparator is in the span"),
     ("至少2次专题研究", "至少2次", "ge", 2, None, "次", "a touching comparator is in the span"),
+    ("至少选修舞蹈、戏剧、书法等1个模块", "1个", "ge", 1, None, "个", "over a list that the number sums up"),
     ("至少进行1次自查", "1次", "ge", 1, None, "次", "a verb away, it counts for the field only"),
     ("撰写1篇以上理论文章", "1篇以上", "ge", 1, None, "篇", "以上 is in the span"),
     ("覆盖率达到90%。", "90%", "eq", 90, None, "%", "达到 is no comparator"),
     ("覆盖率达95%以上", "95%以上", "ge", 95, None, "%", "以上 includes the number"),
     ("失业率控制在4.5%以内", "4.5%以内", "le", 4.5, None, "%", "以内 includes the number"),
     ("死亡率控制在10%。", "10%", "le", 10, None, "%", "控制在 is a ceiling"),
+    ("审核通过后公示5天。", "5天", "eq", 5, None, "天", "how long something is shown"),
+    ("原始数据至少保存5个月，", "5个月", "ge", 5, None, "个月", "how long something is kept"),
+    ("给予贴息，贴息期1年，", "1年", "eq", 1, None, "年", "a term without 为"),
+    ("办理时限由两年放宽至五年，", "五年", "eq", 5, None, "年", "放宽至 reaches"),
+    ("额度在现有基础上提高10万元", "10万元", "eq", 100000, None, "元", "a change against what there is"),
+    ("设立总规模不少于10亿元的基金", "不少于10亿元", "ge", 1e9, None, "元", "the size of a fund is no class"),
     ("办理时间压缩至3个工作日以内", "3个工作日以内", "le", 3, None, "个工作日", "a shortened time"),
     ("发布稿件150余篇", "150余篇", "gt", 150, None, "篇", "余 is in the span"),
     ("栽植大树1万余株", "1万余株", "gt", 10000, None, "株", "万 is multiplied out"),
@@ -183,6 +190,19 @@ PERIODS = [
     ("五年新增就业3万人", ["五年"], "a term that opens a clause"),
     ("专职教师年均培训不少于48学时", ["年"], "a yearly mean"),
     ("运营年限不低于10年。", [None], "a duration is no period"),
+    (
+        "2022年5月1日起至6月30日期间购房的，补贴2万元",
+        ["2022年5月1日起至6月30日期间"],
+        "a stretch with its words",
+    ),
+    ("对第二季度增速领先的企业，每家奖励5万元", [None], "whom it holds for"),
+    ("对2021年至2022年购房的，补贴2万元", ["2021年至2022年"], "but a stretch is when they buy"),
+    (
+        "打牢基础。到2026年，形成体系。\n——平台。建成3个。\n——园区。建成5个。",
+        ["到2026年"] * 2,
+        "the horizon above a list of dashes",
+    ),
+    ("形成体系。\n——平台。建成3个。", [None], "a list of dashes below no horizon"),
 ]
 
 

@@ -38,6 +38,7 @@ QUOTAS = [
     ("新建公路11公里，", "size", "a length"),
     ("新建11公里公路", "size_of_noun", "a length of a noun"),
     ("3万多居民受益", "people", "no unit"),
+    ("发展指数达到125左右。", "unitless", "an index"),
     ("新建幼儿园两所。", "small_numeral", "a Chinese numeral"),
     ("实现全覆盖", "full_coverage", "no number"),
     ("实现零事故", "nothing", "nought"),

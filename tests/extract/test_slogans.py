@@ -58,6 +58,8 @@ def test_known_slogans(text: str, expected: list[str]) -> None:
         ("粮食生产“八连增”", ["八连增"]),
         ("推行“多证合一、一照一码”", ["多证合一、一照一码"]),
         ("推进“多规合一”", ["多规合一"]),
+        ("深化“个十百”培育工程", ["个十百"]),
+        ("培养“一专多能”型教师", ["一专多能"]),
         ("“五有”：有教师、有教材", ["五有"]),
         ("开展“三清”治理，三清治理见效", ["三清"]),  # two characters are too short without marks
         ("拨打“12345”热线，按“110”报警", []),
@@ -90,6 +92,7 @@ def test_numeral_shorthand_in_quotation_marks(text: str, expected: list[str]) ->
         ("因城施策、一城一策", ["一城一策"]),
         ("按照一校一特色的要求", ["一校一特色"]),
         ("开设2＋1美育课程", ["2＋1"]),
+        ("学校、家庭、社会三位一体", ["三位一体"]),
         ("留观7+7天，共1+2=3项，型号A2+1型", []),  # sums
         ("建设一房一厅，一人一套", []),
     ],
@@ -108,6 +111,9 @@ def test_numeral_shorthand_without_quotation_marks(text: str, expected: list[str
         ("开展“清风护苗”专项行动", ["清风护苗"]),  # the noun behind
         ("参加“理论家走乡村”、“文明在我身边”等活动", ["理论家走乡村", "文明在我身边"]),  # shared by a run
         ("继续“振兴工程”", ["振兴工程"]),  # its own end
+        ("开展“乡土（民间）艺术进校园”活动", ["乡土（民间）艺术进校园"]),  # a bracket inside
+        ("推动“诗书礼乐”进校园", ["诗书礼乐"]),  # where it goes to
+        ("按照“先到先得不重复”的原则，", ["先到先得不重复"]),  # a maxim
         ("传承“仁心仁术”的美德", ["仁心仁术"]),
         ("“创森”工作稳步推进", ["创森"]),
         ("开展“清源”系列专项行动", ["清源"]),  # two syllables need 行动 right behind
@@ -167,6 +173,8 @@ def test_quoted_campaigns(text: str, expected: list[str]) -> None:
         ("进一步立家规、传家训、树家风，", ["立家规、传家训、树家风"]),  # three parts need no marks
         ("着力抓作风、抓学风、抓文风。", ["抓作风、抓学风、抓文风"]),  # one verb throughout
         ("以绿色发展、共同繁荣为主题", ["绿色发展、共同繁荣"]),
+        ("按“从优、从高、不重复”的原则执行", ["从优、从高、不重复"]),  # unlike parts of a maxim
+        ("以公开为常态、不公开为例外", ["以公开为常态、不公开为例外"]),  # a rule and its exception
         ("组织合唱队、器乐队、舞蹈队", []),  # nouns
         ("合并办公类、管理类、学习类。", []),
         ("抓项目、促投资，", []),  # two parts are prose

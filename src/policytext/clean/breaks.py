@@ -38,6 +38,13 @@ LIST_HEAD: Final = pattern(r"附|注|备注|说明")
 
 GOES_ON: Final = pattern(r"(?P<number>\d{1,2})[.．、](?!\d)")
 
+STRAY: Final = pattern(
+    r"[。！？](?P<gap>[ \u3000]{1,4})[（(](?P<number>[一二三四五六七八九十]{1,3})[）)](?=[\u4e00-\u9fff“《])"
+)
+"""A number behind a full stop and a blank, which the break of a page has left: …标准。 （二）关键技术."""
+
+OPENING: Final = pattern(r"[ \t\u3000]*[（(](?P<number>[一二三四五六七八九十]{1,3})[）)]")
+
 _FEWEST = 3  # numbers in a row; two may be an enumeration inside a sentence
 
 
@@ -52,6 +59,7 @@ def restore_breaks(text: AlignedText) -> AlignedText:
     chapters = CHAPTER.finditer(text.text) if ARTICLE.search(text.text) else ()
     edits = [Edit(start=m.end("chapter"), end=m.end(), replacement="\n") for m in chapters]
     edits += _first_items(text)
+    edits += _strays(text)
     for start, end, line in text.paragraphs():
         if "三" in line and THIRD.search(line, 1):
             edits += [Edit(start=at, end=at, replacement="\n") for at in _breaks(text.text, start, end)]
@@ -67,6 +75,20 @@ def _first_items(text: AlignedText) -> Iterator[Edit]:
         row = list(FIRST_ITEMS.finditer(text.text, start, end))
         if [int(m["number"]) for m in row] == list(range(1, int(after["number"]))):
             yield from (Edit(start=m.start("gap"), end=m.end("gap"), replacement="\n") for m in row)
+
+
+def _strays(text: AlignedText) -> Iterator[Edit]:
+    """Breaks before single numbers that go on with the row of the lines above: （一） above, （二） behind a full stop."""
+    if not STRAY.search(text.text):
+        return
+    last = 0
+    for start, end, line in text.paragraphs():
+        if opening := OPENING.match(line):
+            last = small_number(opening["number"])
+        for stray in STRAY.finditer(text.text, start, end):
+            if last and small_number(stray["number"]) == last + 1:
+                last += 1
+                yield Edit(start=stray.start("gap"), end=stray.end("gap"), replacement="\n")
 
 
 def _breaks(text: str, start: int, end: int) -> Iterator[int]:

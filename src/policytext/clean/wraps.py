@@ -18,7 +18,7 @@ FINAL: Final = pattern(r"(?:[。！？；：!?;:…]|\.{3})(?:[”’」』）)�
 OPEN: Final = frozenset("，、,《（(“‘")
 """What cannot end a paragraph."""
 
-CLOSED: Final = frozenset("”》）)")
+CLOSED: Final = frozenset("”》）)〕】]")
 """What may end a paragraph without a full stop: a unit in brackets, a title."""
 
 TAIL_HEADING: Final = pattern(
@@ -36,6 +36,7 @@ _PUNCTUATION = pattern("[，。；：]")
 
 _LONG = 45.0  # full-width units; headings and titles that stand alone are shorter
 _TOLERANCE = 4.0  # a wrapped line is shorter than the page by the Latin word or number that did not fit
+_INDENT = 2.0  # of a paragraph's first line, which many sources have lost
 _NARROWEST_PAGE = 15.0  # narrower lines are cells and names
 _WIDEST_PAGE = 70.0
 _FEWEST_LINES = 8
@@ -111,7 +112,8 @@ def _goes_on(paragraph: _Paragraph, line: Paragraph, following: Paragraph, habit
         return True
     if habits.cuts_numbers and _cut_number(line.text, following.text):
         return True
-    if habits.page is not None and paragraph.printed >= habits.page - _TOLERANCE:
+    indent = _INDENT if paragraph.printed == paragraph.width else 0.0
+    if habits.page is not None and paragraph.printed + indent >= habits.page - _TOLERANCE:
         return True
     return paragraph.width > _LONG and paragraph.has_stop and line.text[-1] not in CLOSED
 

@@ -54,13 +54,16 @@ WITHIN: Final = pattern(
       (?<![\d一二三四五六七八九十两几半每然])年内(?!到期)                                           # 年内
     | (?<!\d)(?P<relative>(?:半年|半个月|[\d一二三四五六七八九十两]{1,3}(?:个工作日|个自然日|个月|小时|日|天|年|周))之?内)(?!蒙古)(?=[\u4e00-\u9fff，,])   # 3年内
     | (?<=[用争取])(?P<taking>[\d一二两三四五十]{1,2}(?:\s?[-—–~～至到]{1,2}\s?[\d一二三四五十]{1,2})?年(?:左右)?的?时间内?)    # 用两到三年时间
+    | [到至]?[“"]?(?P<plan>[一二三四五六七八九]|十[一二三四五六七八九]?)五[”"]?(?:规划|计划)?期?末期?       # 到“十三五”末
     | (?P<monthly>[每次翌]月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:之?前|以前))       # 次月二十日前
     """,
     re.VERBOSE,
 )
 """A period that starts now: this year's has a date, 3年内 has none."""
 
-_IN_WITHIN: Final = pattern(r"内(?<=[年日时天周月之]内)|月(?<=[每次翌]月)|时间(?<=[年右的]时间)")
+_IN_WITHIN: Final = pattern(
+    r"内(?<=[年日时天周月之]内)|月(?<=[每次翌]月)|时间(?<=[年右的]时间)|末(?<=[五”\"划期]末)"
+)
 _BEFORE_IN: Final = 12  # characters of 十五个自然日之|内, 用十一至十二年左右的|时间
 _BEHIND_MONTH: Final = 9  # characters of 次月|二十五日以前
 
@@ -84,6 +87,9 @@ DONE: Final = pattern(
     r"(?:全面|基本|全部|整体|正式|初步|陆续)?(?:配齐|完成|建成|实现|达到|建立|形成|投用|通车|竣工|完工|投产|办理|覆盖|建起)"
 )
 """What is due at a year's end, right behind the bare year: 2017年配齐."""
+
+STARTS: Final = pattern(r"(?:推动|创建|打造|培育|新建|力争|确保)(?!了)")
+"""What is begun in the plan's own year or later, right behind the bare year: 2025年创建6个营地."""
 
 REACHES: Final = pattern(
     r"份?(?:全面|基本|全部|正式|如期)?(?:建成|完成|竣工|投入|投产|投用|投运|开工|通车|启用|启动|运营|交付|完工)"
@@ -183,6 +189,12 @@ def _periods(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]
         if match["monthly"]:
             yield *match.span(), _Due(None, "day", "monthly")
             continue
+        if match["plan"]:
+            ends = dt.date(_PLANS + 5 * small_number(match["plan"]), 12, 31)
+            before = text[max(0, match.start() - _BEFORE) : match.start()]
+            if not (plan_year and ends.year < plan_year) and not _NOT_DUE.search(before):
+                yield *match.span(), _Due(ends, "year", "end")
+            continue
         if match["taking"]:
             if not _LONG_AGO.search(text, max(0, match.start() - _BEFORE), match.start()):
                 yield *match.span(), _Due(None, "day", "relative")
@@ -255,9 +267,12 @@ def _goal(text: str, match: re.Match[str], plan_year: int | None) -> str | None:
     )
     if year > plan_year and _OPENS.search(before) and arrives:
         return "year_reached"
+    if _OPENS.search(before) and STARTS.match(text, match.end()):
+        return "year_reached"
     return "year_of_goals" if _OPENS_SENTENCE.search(before) and HORIZON.match(text, match.end()) else None
 
 
+_PLANS: Final = 1955  # the 13th five-year plan ended five times 13 years later, as all since the third
 _BEFORE: Final = 14  # characters before a date that tell what it is
 _PROMISE: Final = 60  # characters before a month in which its promise stands
 _ANCHOR: Final = 26  # characters before a limit in which its event is looked for

@@ -26,7 +26,7 @@ _PARTS = rf"上半年|下半年|上学期|下学期|暑假|寒假|第?[{_CN}]季
 
 PERIOD = pattern(
     rf"""
-      (?:到|至|截至|截止到?|迄)?{_YEAR}(?:{_DAY})?[至到—–-]{{1,2}}(?:{_YEAR})?(?:{_DAY})?(?:底|止)?  # 103年8月1日至11月9日止
+      (?:到|至|截至|截止到?|迄)?{_YEAR}(?:{_DAY})?起?[至到—–-]{{1,2}}(?:{_YEAR})?(?:{_DAY})?(?:底|止)?(?:期间)?  # 103年8月1日至11月9日止
     | (?:到|截至)?{_DAY}[至到—–-](?:{_DAY}|\d{{1,2}}日)(?:底|止)?                        # 6月至11月底
     | [自从]{_YEAR}(?:{_DAY})?起                                                            # 自2025年起
     | \d{{4}}[至到—–-]{{1,2}}\d{{4}}(?:学年度?|年)                                             # 2021-2025年
@@ -50,6 +50,9 @@ PERIOD = pattern(
 """An expression of time that a number can hold for, as printed."""
 
 _COMPARED = frozenset("较比上与")
+_SPAN = pattern(
+    "[至到—–-]"
+)  # 对2023年1月至2024年6月购房的 holds in that time, 对2022年新增的企业 names the firms
 _FROM = frozenset("由从")
 _BASE = pattern(r"[底末]?(?:的[^，。；\d]{0,4})?\d[\d.,]*(?![\d.,年月日])")  # 由2003年|的77%提高到96%
 _FREQUENCY = pattern(r"每|半年$|^年$")
@@ -65,6 +68,10 @@ _HORIZON = pattern(
     starts="到至今2",
 )
 """The time of a whole paragraph that it opens with: 到2025年, 今年."""
+
+_DASH = pattern(r"[ \t\u3000]*(?:[—–]{1,2}|--)")
+_OPENS_WITH_HORIZON = pattern(r"(?:^|(?<=[。；\n \u3000]))[到至]20\d\d年[底末]?(?=[，,])", re.MULTILINE)
+_LONGEST_LIST = 20  # paragraphs with dashes
 
 
 _SCOPE = pattern(
@@ -141,6 +148,7 @@ class Layout:
         """Whether a time stands in the sentence and is no baseline (较2013年增加, 由2003年的77%提高到)."""
         before = self._text[max(0, match.start() - 2) : match.start()]
         compared = before[-1:] in _COMPARED or (before == "超过" and match[0][0].isdigit())  # 超过前53年
+        compared = compared or (before[-1:] == "对" and not _SPAN.search(match[0]))
         if before[-1:] in _FROM and _BASE.match(self._text, match.end()):
             return False
         return match.end() > start and not compared
@@ -188,7 +196,21 @@ def _horizon(text: str, place: Place) -> str | None:
     start = place.line[0]
     end = min(start + _LEAD, place.sentence[0])
     match = _HORIZON.search(text, start, end) if start < end else None
+    if match is None and (dash := _DASH.match(text, start)):
+        return _horizon_of_list(text, dash.start())
     return match[0] if match else None
+
+
+def _horizon_of_list(text: str, start: int) -> str | None:
+    """到2026年 in the paragraph that a list of dashes follows: its last sentence that opens with a horizon."""
+    for _ in range(_LONGEST_LIST):
+        end, start = start - 1, text.rfind("\n", 0, max(0, start - 1)) + 1
+        if end <= start:
+            return None
+        if not _DASH.match(text, start):
+            opens = _OPENS_WITH_HORIZON.findall(text, start, end)
+            return opens[-1] if opens else None
+    return None
 
 
 def find_scope(text: str, found: Candidate, place: Place) -> str | None:

@@ -24,6 +24,7 @@ _CHANGED_TO = pattern(
     r"%?(?:[、和及]\d[\d.]{0,9}[^\d，。；、]{0,5}){0,6}(?:统一|逐步|分别)?(?:提高|提升|上升|增加|增长|下降|降低|降|扩大|减少|缩短|压缩|调整|下调|上调|增|升|减)(?:到|至|为)"
 )
 _GRANTED = r"(?:一次性)?[^，。；、,;的\n]{0,4}(?:奖励|奖补|奖金|补助|补贴|资助|支持|贷款|罚款|资金|标准)"
+_FUND = pattern(r"(?:设立|组建|成立|发起)[^，。；\n]{0,12}规模$")  # 设立总规模|不少于10亿元|的基金
 _CLASS = pattern(rf"[的之](?!{_GRANTED})")  # 1亿元以上的项目, but 50万元以下的奖励
 
 _BOUNDS = pattern(
@@ -36,8 +37,13 @@ _ELIGIBLE = pattern(r"[（(]年龄[^（）()]{0,4}$")  # (年龄不超过40周�
 _COUNT_AS_WORDS = frozenset({"lesson", "time", "age", "hour"})  # 两学时, 三年: no articles
 _SIZES = frozenset({"money", "size", "person", "age", "time", "hour"})
 
-_REACHED = pattern(r"(?:达|达到|提高到|提高至|延长到|延长至|调整到|调整为|增加到)$")
-_TERM = pattern(r"(?<!日)期限?(?:最长)?[为是]$")  # 补贴期限最长为|2年, 有效期为|3年
+_REACHED = pattern(r"(?:达|达到|提高到|提高至|延长到|延长至|放宽到|放宽至|调整到|调整为|增加到)$")
+_TERM = pattern(
+    r"(?<!日)期限?(?:最长)?[为是]$|(?<![日时学前后中初近长短分星假同定预限为展延任聘效会一二三四])期限?$"
+)  # 补贴期限最长为|2年, 贴息期|1年, but not a document's 有效期|5年
+_KEPT = pattern(
+    r"(?:公示|公告|保存|留存|保留)(?:期限?|时间)?(?:至少|不少于|不低于)?$"
+)  # 公示|3天, 至少保存|5年
 _SHORTENED = pattern(r"(?:压缩|缩短|压减|控制|限制|降|减少)[^，。；,;\n]{0,6}(?:至|到|在|为)?$")
 _REPEATED = pattern(r"(?:每|平均|人均|年均|各|不少于|至少|达到|达)[^，。；,;\n]{0,24}$")
 
@@ -101,7 +107,7 @@ def _duration_counts(head: str, found: Candidate) -> bool:
         return True
     if found.group == "hour":
         return found.comparator != "eq" or bool(_SHORTENED.search(head) or _REPEATED.search(head))
-    if found.group == "time" and _TERM.search(head):
+    if found.group == "time" and (_TERM.search(head) or _KEPT.search(head)):
         return True
     limited = found.touched and found.comparator in ("ge", "le") and not _ELIGIBLE.search(head)
     return bool(limited) or (found.group == "time" and bool(_SHORTENED.search(head)))
@@ -122,6 +128,8 @@ def is_attribute(text: str, found: Candidate) -> bool:
     rest = end.end() if end else found.end
     if found.group == "size" and _USED.match(text, rest):
         return True  # 90平方米以上用于安置房
+    if found.group == "money" and _FUND.search(text[max(0, found.start - 20) : found.start]):
+        return False
     return bool(words_pattern("class_noun").match(text, rest) or _CLASS.match(text, rest))
 
 

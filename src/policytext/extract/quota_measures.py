@@ -21,7 +21,12 @@ from policytext.pattern import pattern
 __all__ = ["Candidate", "measure", "measure_digits"]
 
 _LIMIT = pattern(r"(?:额度|限额|上限)[^，。；,;、\n]{0,12}(?:为|至|到|达)\s?\Z")
+_UNITLESS = pattern(
+    r"(?:指数|系数|容积率|得分)[^，。；,;、\n\d]{0,6}\Z"  # 发展指数达到|125左右
+    r"|(?:规模|产值|收入|营收|总量|总值|交易额|销售额)[^，。；,;、\n\d]{0,4}\Z"  # 产业规模|超千亿
+)
 _FAR = 6  # characters between a comparator and the number that it governs: 至少进行1次
+_AT_LEAST = frozenset({"至少", "最少"})  # 至少选择舞蹈、戏剧等|1个模块
 _FAR_COMPARED = 40  # the same where it compares: 不低于国家规定总课时的9%
 _BRACKETED = pattern(r"[（(][^（）()\n]{0,40}[)）]")  # 不低于合同价格(以下简称价格)15%
 _PAUSE = pattern(r"[\d，。；、,;:：\n%（()）]")
@@ -31,7 +36,18 @@ _HALVED = frozenset({"time", "size", "hour", "point"})
 _HALF = pattern(r"半(?![年月天日数径价额小个以])")  # 一年半, 三斤半
 _AND_A_HALF = pattern(r"个半(?=小时|月|钟头|学期|星期)")  # 一个半小时
 _LISTED = pattern(r"(?:、|和|及)\d{1,9}(?:\.\d{1,9})?[万亿]?")  # 提高2.46、7.33个百分点
-_MORE_THAN = {"半数": "过", "一半": "过", "亿": "上", "万": "上", "千": "上", "百": "上"}  # 过半数, 上亿群众
+_MORE_THAN = {
+    "半数": "过",
+    "一半": "过",
+    "亿": "上",
+    "万": "上",
+    "千": "上",
+    "百": "上",
+    "百亿": "过破",
+    "千亿": "过破",
+    "万亿": "过破",
+}  # 过半数, 上亿群众
+_PAUSES = frozenset("，。；、,;\n)）")
 _CAPS = ("为限", "为上限", "封顶", "限额内")
 
 
@@ -134,7 +150,7 @@ def _unit(text: str, number: Numeral) -> _Unit | None:
         return _Unit(unit, "time", half.end() + len(unit.removeprefix("个")), 0.5)
     if match := units_pattern().match(text, number.end):
         return _unit_of(text, match)
-    return _shared(text, number) or _people(text, number) or _limit(text, number)
+    return _shared(text, number) or _people(text, number) or _limit(text, number) or _unitless(text, number)
 
 
 def _unit_of(text: str, match: re.Match[str]) -> _Unit:
@@ -166,6 +182,14 @@ def _limit(text: str, number: Numeral) -> _Unit | None:
     return _Unit(None, "money", number.end)
 
 
+def _unitless(text: str, number: Numeral) -> _Unit | None:
+    """No unit, where an index or a volume is stated: 发展指数达到|125左右, 产业规模超|千亿."""
+    ends = text[number.end : number.end + 1] in _PAUSES or _touching_after(text, number.end)[1] is not None
+    if not ends or not _UNITLESS.search(text, max(0, number.start - 12), number.start):
+        return None
+    return _Unit(None, "unitless", number.end)
+
+
 def _people(text: str, number: Numeral) -> _Unit | None:
     """Who is counted without a measure word: 3万多居民."""
     if number.marker is None and number.text[-1] not in "万亿":
@@ -182,7 +206,7 @@ def _touching_before(text: str, start: int, number: str) -> tuple[int, Comparato
     last = text[start - 1 : start]
     if last in _ends_before() and (match := _before_pattern().search(text, max(0, start - 8), start)):
         return match.start(), comparator("before", match[1])
-    return (start - 1, "gt") if last and last == _MORE_THAN.get(number) else (start, None)
+    return (start - 1, "gt") if last and last in _MORE_THAN.get(number, "") else (start, None)
 
 
 def _touching_after(text: str, end: int) -> tuple[int, Comparator | None]:
@@ -201,11 +225,14 @@ def _far(text: str, start: int, group: str) -> Comparator | None:
     head = _BRACKETED.sub("", text[low:start])
     head = head[-_FAR_COMPARED:]
     words = list(comparators_pattern("far").finditer(head))
-    if not words or _PAUSE.search(head, words[-1].end()):
+    if not words:
         return None
     word, between = words[-1][0], head[words[-1].end() :]
+    chosen = word in _AT_LEAST and between.endswith("等")
+    if _PAUSE.search(between.replace("、", "") if chosen else between):
+        return None
     compared = word.startswith("不") and (group in ("percent", "point") or bool(_BASE.search(between)))
-    return comparator("far", word) if len(between) <= _FAR or compared else None
+    return comparator("far", word) if len(between) <= _FAR or compared or chosen else None
 
 
 def _capped(text: str, end: int) -> Comparator | None:

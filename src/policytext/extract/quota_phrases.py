@@ -41,8 +41,9 @@ _ASIDE = pattern(
 )
 _TIME_SIGNS = pattern("[年月季期天日周末前度]")
 """Every expression of time has one of these."""
-_TIME_REST = pattern("自(?:期间|以来|起)在?")
-"""What is left around a time that was cut out: 自2022年9月1日至12月31日期间在."""
+_CUT = "\0"  # stands where a time was cut out
+_TIME_REST = pattern(f"(?<!来)自{_CUT}(?:期间|以来|起)?在?|{_CUT}")
+"""What is left around it: 自2022年9月1日至12月31日期间在."""
 _ENDS_LIST = pattern(r"等(?<![高中平同对均初优何]等)(?![级待于候额价次效值离同])")  # not 中等职业学校, 等待期
 _AFTER_LIST = pattern(r"(?:(?:重点)?(?:方面|领域|行业|环节)(?=..))?的?")  # 服务流程等方面的网络咨询
 _AMOUNTS = pattern(
@@ -149,7 +150,7 @@ def phrase(words: str, limit: int = _LIMIT) -> str:
 
 def _after_list(words: str) -> str:
     """What stands behind the last 等 that ends a list: 心理、法律等方面的咨询|服务."""
-    ends = [match.end() for match in _ENDS_LIST.finditer(words, 1, len(words) - 2)]
+    ends = [match.end() for match in _ENDS_LIST.finditer(words, 1) if match.end() <= len(words) - 2]
     if not ends:
         return words
     summed = without(_AFTER_LIST, words[ends[-1] :])
@@ -184,8 +185,8 @@ def without(opening: re.Pattern[str], words: str) -> str:
 
 
 def _unless_compared(period: re.Match[str]) -> str:
-    """Nothing, but 去年 in 比去年增加 stays."""
-    return period[0] if period.string[max(0, period.start() - 1) : period.start()] in ("比", "较") else ""
+    """The sign of a cut, but 去年 in 比去年增加 stays."""
+    return period[0] if period.string[max(0, period.start() - 1) : period.start()] in ("比", "较") else _CUT
 
 
 def _cut(words: str) -> str:

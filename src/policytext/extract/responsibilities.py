@@ -56,14 +56,23 @@ _MARKED = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三�
 _START = rf"(?:(?<=[。；;，,：:\n\u3000 ])|(?<=成立|建立|设立|组建)|^)(?:{_MARKED}\s{{0,2}})?"
 # …委是本市预售资金的主管部门，负责…
 _IS = r"(?:(?:是|作为)[^，,。；;：:\n]{2,30}(?:部门|机构|单位|机关|主体))"
+# 教育部门要履行好主管责任，负责统筹规划
+_FIRST_DUTY = r"(?:(?:要|应当?|须)[^，,。；;：:\n]{2,30}[，,])?"
 _BEARS = r"(?:负责|牵头|承担)(?![人制任同的、者着]|[^，,。；;\n]{2,24}的(?:部门|单位|机构|企业|人员))"
 
 TASK: Final = pattern(
     rf"{_START}(?P<lead>{_UNITS})(?:设在[^，,。；;\n]{{2,20}})?(?:[^，,。；;：:、\n]{{4,16}}制度)?{_IS}?[，,]?"
-    rf"(?:要|应当?|将|须)?(?:具体|主要|统一|分别|依法|切实)?{_BEARS}[^，,。；;：:\n]{{3,80}}",
+    rf"{_FIRST_DUTY}(?:要|应当?|将|须)?(?:具体|主要|统一|分别|依法|切实)?{_BEARS}[^，,。；;：:\n]{{3,80}}",
     re.MULTILINE,
 )
 """A named unit with its task: 市健康专家委员会负责提供技术支持."""
+
+HELPS: Final = pattern(
+    rf"{_START}(?P<support>{_UNITS})(?:要|应当?|将|须)?(?:大力支持[，,]?)?(?:积极|密切|主动|认真|全力|切实)?(?:做好)?配合(?!度|工作机制|费)"
+    rf"(?P<lead>{_UNIT})?[^，,。；;：:\n]{{0,60}}",
+    re.MULTILINE,
+)
+"""A named unit that supports: 财政部门要密切配合, 发展改革部门积极配合教育部门做好审批."""
 
 TOGETHER: Final = pattern(
     rf"{_START}(?P<clause>由?(?P<lead>{_UNIT})(?:应当?|要|将|须)?(?:定期|及时)?会同(?P<support>{_UNITS})[，,]?[^，,。；;：:\n]{{3,80}})",
@@ -76,6 +85,7 @@ CLAUSE: Final = pattern(
 )
 """A clause in the running text: 由市卫生健康委牵头."""
 
+_HELP = pattern("配合")
 _JOINED = pattern("会同")
 _SENTENCE = pattern("[。！？]")
 _HEADS = frozenset({"牵头", "牵头负责"})
@@ -181,6 +191,15 @@ def _clauses(text: str) -> Iterator[tuple[int, int, str, Roles]]:
             if named_units(units := units_in(match["lead"])):
                 end_of_task = match.start() + len(match[0].rstrip())
                 yield match.start("lead"), end_of_task, "unit_with_task", (units, ())
+    for start, end in _lines_with(_HELP, text):
+        for match in HELPS.finditer(text, start, end):
+            if named_units(units := units_in(match["support"])):
+                yield (
+                    *match.span("support")[:1],
+                    match.end(),
+                    "unit_with_task",
+                    (units_in(match["lead"] or ""), units),
+                )
     for start, end in _lines_with(_JOINED, text):
         for match in TOGETHER.finditer(text, start, end):
             if named_units(units := units_in(match["lead"])):

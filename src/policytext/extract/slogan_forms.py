@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.annotations import Category
-from policytext.extract.slogan_parallels import LISTED, is_model, is_parallel
+from policytext.extract.slogan_parallels import LISTED, is_maxim, is_model, is_parallel
 from policytext.extract.slogan_shorthand import (
     find_bare_shorthand,
     is_never_shorthand,
@@ -41,7 +41,9 @@ _QUOTED = pattern(
 _RUN_GAP = pattern(r"[、和与及或]?(?:以及)?")
 _LONGEST_GAP = 3
 _COMMA = pattern("[，,；;]")
-_NAME = pattern(rf"[{_HAN}A-Za-z\d+×·:：!！\-—\s]{{2,18}}")
+_NAME = pattern(
+    rf"(?:[{_HAN}A-Za-z\d+×·:：!！\-—\s]|（[{_HAN}]{{1,4}}）){{2,18}}"
+)  # “民间（传统）艺术进校园”
 _PROSE_END = pattern("(?:的|了|等|(?<!学)者)$")  # but “清河学者” names who is to be won
 _NOT_NAME = pattern(
     r"^(?:关于|第|以下|本|该|是否|不得|未)|(?:通知|意见|办法|方案|报告|决定|条例|通则|[式制]|系统|平台|专栏|网站?|公众号|小程序|微信|微博|APP|周年|博览?会|论坛|[奖杯贷房证券卡报]|.[未难].)$"
@@ -53,6 +55,7 @@ _FLOW = pattern(rf"[{_HAN}]{{2}}[入进出送回]")  # “川电入湘”, witho
 _NOTE = pattern(r"[\[［〔]\d{1,3}[\]］〕]$")  # “两降三无［12］”: the mark of a note
 _NOTE_ENDS = ("]", "］", "〕")
 _DOTTED = pattern(rf"[{_HAN}]{{3,8}}(?:·[{_HAN}]{{3,8}}){{1,3}}")  # “山水有情·古城有约”
+_ALL_THAT = pattern(rf"[应能可愿该宜当]([{_HAN}])尽\1")  # “应保尽保”, “能进尽进”
 _CREATED = pattern(rf"创[{_HAN}]")  # 创森, 创卫, 创文
 _ACTION = pattern("(?:系列|专项|集中|整治){0,2}(?:行动|工程|计划)")  # “清朗”系列专项行动
 _SHORT_FORM = pattern("(?:简称|以下称|统称|称为|所称|是指|指)[:：为]?$")  # 以下简称“借款合同”
@@ -69,6 +72,7 @@ _SENTENCE_END = pattern(
 _THEME = pattern(
     rf"以(?P<parts>[{_HAN}]{{2,8}}(?:、[{_HAN}]{{2,8}}){{1,7}})为(?:主题|统领|口号|宗旨|校训|愿景)"  # 以美丽发展、科学崛起、共享繁荣为统领
 )
+_RULE = pattern(rf"以([{_HAN}]{{2,4}})为(?:原则|常态)[、，]不\1为例外")  # 以公开为常态、不公开为例外
 _SERIES_PART = "[{verbs}][{han}]{{2}}"
 _SERIES_START = "(?<!主(?=攻))"  # 主攻方向、强龙头: its 攻 opens no part
 _SERIES_END = r"(?=[。、；，,;：:！!“”（）()\s]|$|的|等|为|是|上|中|工作|活动|行动|工程|主题|使命|目标|任务|要求|教育|各项|理念|总|重点)"
@@ -133,6 +137,10 @@ def find_unquoted(text: str, folded: str) -> Iterator[Formed]:
         if _same_build(series.split("、")):
             end = found.start() + len(series)
             yield Formed(start=found.start(), end=end, category="parallel", reason=_SERIES)
+    for found in _RULE.finditer(folded):
+        yield Formed(
+            start=found.start(), end=found.end(), category="parallel", reason="a rule and its exception"
+        )
     for found in _THEME.finditer(folded):
         if len({len(part) for part in found["parts"].split("、")}) == 1:
             start, end = found.span("parts")
@@ -217,7 +225,9 @@ def _kind(words: str, quotation: _Quotation) -> tuple[Category, str] | None:
         return "numeric", "numeral shorthand in quotation marks"
     if is_never_shorthand(words) or _PROSE_END.search(words):
         return None
-    if is_parallel(words) or is_model(words, quotation.behind):
+    if _ALL_THAT.fullmatch(words):
+        return "formula", "all is done that can or ought to be done"
+    if is_parallel(words) or is_model(words, quotation.behind) or is_maxim(words, quotation.behind):
         trouble = _TROUBLE.search(quotation.behind)
         return None if trouble else ("parallel", "parallel parts in quotation marks")
     if _NOT_NAME.search(words):

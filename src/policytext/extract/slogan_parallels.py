@@ -8,7 +8,7 @@ from typing import Final
 from policytext.lexicon import load_words
 from policytext.pattern import pattern
 
-__all__ = ["LISTED", "is_model", "is_parallel"]
+__all__ = ["LISTED", "is_maxim", "is_model", "is_parallel"]
 
 _HAN = r"\u4e00-\u9fff"
 LISTED: Final = pattern(
@@ -21,6 +21,7 @@ _CHANTED = pattern(  # 减盐减油减糖, 讲文明讲卫生讲科学: three an
 )
 _SEPARATOR = pattern("[、 ]")
 _MODEL = pattern("(?:工作|服务|管理|运行|治理|发展)?(?:模式|机制)")
+_MAXIM = pattern("的?(?:基本|总)?(?:原则|方针|理念|思路|要求)")  # “从快、从简、不重复”的原则
 
 
 def is_parallel(words: str) -> bool:
@@ -37,6 +38,15 @@ def is_parallel(words: str) -> bool:
         return False
     alike = len({part[0] for part in parts}) == 1 or len({part[-1] for part in parts}) == 1
     return sizes[0] == sizes[-1] or (alike and sizes[-1] - sizes[0] <= 2)
+
+
+def is_maxim(words: str, behind: str) -> bool:
+    """Whether quoted parts, alike or not, are what a work is guided by.
+
+    >>> is_maxim("从快、从简、不重复", behind="的原则执行"), is_maxim("从快、从简、不重复", behind="的材料")
+    (True, False)
+    """
+    return "、" in words and _MAXIM.match(behind) is not None
 
 
 def is_model(words: str, behind: str) -> bool:

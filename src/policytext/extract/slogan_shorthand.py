@@ -21,6 +21,7 @@ _NUMERIC = pattern(
     | 多[{_HAN}]{{1,3}}一[{_HAN}]?                              # 多规合一
     | (?:\d{{1,3}}|[A-Z])(?:[+×xX](?:\d{{1,3}}|[A-Za-z])){{1,4}}[{_HAN}]{{0,6}}   # 1+1+N, 2+1, 4+4科创工程
     | (?:[{_HAN}][一二三四五六七八九]){{2}}                     # 退二进三
+    | [个十百千万]{{3,5}}(?:[{_HAN}]{{1,6}})?                       # 个十百, 百千万建设工程
     | [{_HAN}]{{2,6}}(?:、[{_HAN}]{{2,4}})?\d[+＋]\d(?:项目|工程)?  # 体育艺术2+1; 体育、艺术2+1项目
     """,
     re.VERBOSE,
@@ -48,7 +49,8 @@ _WORKS = pattern("[一两三四五六七八九][山河江湖水](?:绿化|治理
 _THING = pattern(  # “四上企业”, “1+N平台”, but not “一云一池三平台”
     rf"[^{_NUMERAL}]*(?:[{_NUMERAL}][^{_NUMERAL}]*)?(?:平台|系统|专栏|网站|公众号|小程序|企业|场所|类)"
 )
-_EACH = pattern(rf"一[{_HAN}]{{1,2}}一(?:策|特色)")  # 一城一策, 一校一特色
+_EACH = pattern(rf"一[{_HAN}]{{1,2}}一(?:策|源|特色)")  # 一城一策, 一数一源, 一校一特色
+_IN_ONE = pattern(r"位一体(?<=[二三四五六七八九十]位一体)")  # 学校、家庭、社会三位一体
 # What stands behind the first number of 体育与艺术2+1项目: a search for + is faster than one for digits.
 _SUM = pattern(rf"\+(?:\d{{1,2}}|[NX])(?!\d)(?:\+(?:\d{{1,2}}|[NX])(?!\d)){{0,3}}(?=[{_HAN}”])")
 _FIRST = pattern(r"(?:\A|[^A-Za-z\d.])(\d{1,2})\Z")
@@ -73,14 +75,16 @@ def is_shorthand(words: str, behind: str = "") -> bool:
 
 
 def find_bare_shorthand(text: str) -> Iterator[tuple[int, int]]:
-    """Where shorthand stands that needs no quotation marks: one plan for each, and sums of projects.
+    """Where shorthand stands that needs no quotation marks: one plan for each, so many in one, and sums of projects.
 
-    >>> text = "因城施策、一城一策，开展体育艺术2+1项目，留观7+7天"
+    >>> text = "因城施策、一城一策，学校、家庭、社会三位一体，开展体育艺术2+1项目，留观7+7天"
     >>> [text[start:end] for start, end in find_bare_shorthand(text)]
-    ['一城一策', '2+1']
+    ['一城一策', '三位一体', '2+1']
     """
     for found in _EACH.finditer(text):
         yield found.span()
+    for found in _IN_ONE.finditer(text):
+        yield found.start() - 1, found.end()
     for found in _SUM.finditer(text):
         first = _FIRST.search(text[max(0, found.start() - 3) : found.start()])
         if first and not _AMOUNT.match(text, found.end()):

@@ -57,6 +57,7 @@ _COINS = pattern(
 _SINGLE = {character: float(value) for character, value in DIGITS.items()} | {"十": 10.0}
 _EXPONENTS = {"万": "e4", "亿": "e8", "万亿": "e12"}
 _NEARLY = frozenset("近上逾超")
+_REACHED = frozenset("过破达")  # 规模过千亿
 _LONE_SCALE = pattern(r"[百千万亿]+")
 
 
@@ -191,8 +192,10 @@ def _read(plain: str, match: re.Match[str]) -> _Found | None:
         return _Found(start, end, 100.0, kind="percent")
     if match[0] in ("半数", "一半"):
         return _Found(start, end, 0.5, kind="fraction")
-    if _LONE_SCALE.fullmatch(match[0]) and plain[max(0, start - 1) : start] not in _NEARLY:
-        return None  # 百姓, 千方百计, 万众
+    if _LONE_SCALE.fullmatch(match[0]):
+        before = plain[max(0, start - 1) : start]
+        if before not in _NEARLY and not (match[0][-1] == "亿" and before in _REACHED):
+            return None  # 百姓, 千方百计, 万众
     reading = evaluate(match[0])
     return (
         None
