@@ -21,6 +21,7 @@ _CHANTED = pattern(  # 减盐减油减糖, 讲文明讲卫生讲科学: three an
 )
 _SEPARATOR = pattern("[、 ]")
 _MODEL = pattern("(?:工作|服务|管理|运行|治理|发展)?(?:模式|机制)")
+_SHORT = 6  # characters of a part; longer ones are sentences
 _MAXIM = pattern("的?(?:基本|总)?(?:原则|方针|理念|思路|要求)")  # “从快、从简、不重复”的原则
 
 
@@ -46,7 +47,8 @@ def is_maxim(words: str, behind: str) -> bool:
     >>> is_maxim("从快、从简、不重复", behind="的原则执行"), is_maxim("从快、从简、不重复", behind="的材料")
     (True, False)
     """
-    return "、" in words and _MAXIM.match(behind) is not None
+    parts = words.split("、")
+    return len(parts) > 1 and max(map(len, parts)) <= _SHORT and _MAXIM.match(behind) is not None
 
 
 def is_model(words: str, behind: str) -> bool:
