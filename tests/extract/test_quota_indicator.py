@@ -52,6 +52,10 @@ INDICATORS = [
     ("缴存额上限由原来的1万元统一调整为2万元", "缴存额上限", "without what it was"),
     ("覆盖山区80%以上的中小学", "覆盖山区中小学", "whose share is covered"),
     ("自2022年9月至12月期间新建学校5所", "新建学校", "nothing of the time is left"),
+    ("按总课时的11%开设书法课程", "书法课程占总课时", "what a share is set aside for"),
+    ("贷款最高额度，在现有基础上提高10万元", "贷款最高额度提高", "against what there is"),
+    ("失业率控制在3.5%的较低水平", "失业率", "a level is no noun"),
+    ("待遇等待期3个月，", "待遇等待期", "等 in a word"),
 ]
 
 

@@ -157,12 +157,14 @@ def _left(text: str, found: Candidate, place: Place, before: Sequence[Counted]) 
 
 
 def is_ceiling(indicator: str | None) -> bool:
-    """Whether what is counted is itself an upper limit: 贷款限额, 最高补贴额度; but not 历史最高水平.
+    """Whether what is counted is itself an upper limit: 贷款限额, 最高补贴额度; but not 历史最高水平, nor how much a limit rises.
 
-    >>> is_ceiling("住房公积金贷款限额"), is_ceiling("创历史最高水平")
-    (True, False)
+    >>> is_ceiling("住房公积金贷款限额"), is_ceiling("创历史最高水平"), is_ceiling("贷款限额提高")
+    (True, False, False)
     """
-    return indicator is not None and _CEILING.search(indicator) is not None
+    if indicator is None or _CEILING.search(indicator) is None:
+        return False
+    return end_pattern("growth").search(indicator) is None
 
 
 def split_rate(indicator: str) -> tuple[str | None, str]:

@@ -23,6 +23,10 @@ _FOR = pattern(r"(?:其中)?对(?:于|在)?(?=[^于外接口])")  # 对首次入
 _NOBODY = pattern(r"[由按以经如每可]")  # 由区财政承担, 按投资额: no payee
 _LIST_END = pattern(r"(?<=..)等(?![级待于候额价])")
 _BASE = pattern(r"按照?|以")  # 符合条件的住房按照|所缴契税
+_BY = pattern(r"按照?[^，。；]{1,20}的\Z")
+_LEVIED = pattern(
+    r"(?:的(?:标准|比例))?(?:开设|设置|配备|配置|安排|提取|计提|缴纳|列支|预留)([^，。；、,;\n的]{2,14}?)(?=[，。；,;\n（(]|$)"
+)  # 按总课时的9%|开设书法课程
 _ONCE = "一次性"
 
 _PURPOSE = pattern(
@@ -67,15 +71,21 @@ def name_payment(text: str, found: Candidate, place: Place, since: int, left: st
 
 
 def name_share(text: str, found: Candidate, left: str) -> str | None:
-    """The indicator of a share that is granted: what it is a share of, and the grant; None if nothing is granted.
+    """The indicator of a share that is granted or set aside: what it is a share of, and what for; None if it is neither.
 
     >>> name_share("按合同金额的2%给予补贴", Candidate(6, 8, 2.0, unit="%", group="percent"), "合同金额")
     '合同金额补贴'
+    >>> name_share("按总课时的9%开设书法课程", Candidate(5, 7, 9.0, unit="%", group="percent"), "总课时")
+    '书法课程占总课时'
     """
-    grant = _grant().match(text, found.end) if left else None
-    if grant is None:
+    if not left:
         return None
-    return (left if len(left) <= _SHORT else _BASE.split(left)[-1]) + grant[1]
+    base = _BASE.split(left)[-1]
+    if grant := _grant().match(text, found.end):
+        return (left if len(left) <= _SHORT else base) + grant[1]
+    by = _BY.search(text, max(0, found.start - _SHORT - 2), found.start)
+    levied = _LEVIED.match(text, found.end) if by else None
+    return f"{levied[1]}占{base}" if levied else None
 
 
 def _payee(text: str, found: Candidate, place: Place, since: int) -> str:
