@@ -36,6 +36,9 @@ OWN_NUMBER: Final = pattern(
 )
 """A line that is the document's own number and nothing else."""
 
+ORDER: Final = pattern(r"[\u4e00-\u9fff]{2,12}(?:政府|部|委员会|局|署)令")
+"""The line above the number of an order."""
+
 SPEECH: Final = pattern(
     r"^[（(]?[—–\-─―]{0,6}\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[\u4e00-\u9fff]{0,24}?"
     r"在(?P<meeting>.{4,60}?(?:会议|大会|全会))(?:上|的)"
@@ -113,10 +116,18 @@ def find_number(head: Sequence[Line]) -> Found | None:
     >>> lines = read_lines(AlignedText.from_raw("工作要点\n望卫发〔2020〕4号\n各街道："))
     >>> find_number(lines)
     Found(value='望卫发〔2020〕4号', place=(5, 16), source='letterhead')
+
+    An order's number stands below the words that make it one:
+
+    >>> find_number(read_lines(AlignedText.from_raw("望澜市人民政府令\n（第16号）"))).value
+    '望澜市人民政府令（第16号）'
     """
+    above = ""
     for line in head:
         if "号" in line.text and (match := OWN_NUMBER.fullmatch(line.text.strip())):
-            return line.found(squash(match["number"]), "letterhead")
+            ordered = match["number"].startswith("第") and ORDER.fullmatch(above)
+            return line.found(squash(above + line.text if ordered else match["number"]), "letterhead")
+        above = line.text.strip()
     return None
 
 
