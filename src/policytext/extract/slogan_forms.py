@@ -23,7 +23,7 @@ from policytext.extract.slogan_shorthand import (
     is_works,
 )
 from policytext.lexicon import load_words
-from policytext.pattern import pattern
+from policytext.pattern import around, pattern
 
 __all__ = ["Formed", "find_campaign_mentions", "find_quoted", "find_unquoted"]
 
@@ -72,6 +72,7 @@ _SENTENCE_END = pattern(
 _THEME = pattern(
     rf"以(?P<parts>[{_HAN}]{{2,8}}(?:、[{_HAN}]{{2,8}}){{1,7}})为(?:主题|统领|口号|宗旨|校训|愿景)"  # 以美丽发展、科学崛起、共享繁荣为统领
 )
+_EXCEPTION = pattern("为例外")
 _RULE = pattern(rf"以([{_HAN}]{{2,4}})为(?:原则|常态)[、，]不\1为例外")  # 以公开为常态、不公开为例外
 _SERIES_PART = "[{verbs}][{han}]{{2}}"
 _SERIES_START = "(?<!主(?=攻))"  # 主攻方向、强龙头: its 攻 opens no part
@@ -137,7 +138,7 @@ def find_unquoted(text: str, folded: str) -> Iterator[Formed]:
         if _same_build(series.split("、")):
             end = found.start() + len(series)
             yield Formed(start=found.start(), end=end, category="parallel", reason=_SERIES)
-    for found in _RULE.finditer(folded):
+    for found in around(_EXCEPTION, _RULE, folded, before=14, behind=0):
         yield Formed(
             start=found.start(), end=found.end(), category="parallel", reason="a rule and its exception"
         )
