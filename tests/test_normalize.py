@@ -80,6 +80,7 @@ def test_opencc_cases(config: Config) -> None:
         (narrow_characters, "甲\ud800乙", "甲\ufffd乙", "half of a character cannot be written"),
         (narrow_characters, "甲　乙\u00a0丙", "甲 乙 丙", "blanks"),
         (unify_quotes, "「四個意識」『甲』", "“四個意識”‘甲’", "corner brackets"),
+        (unify_quotes, "«甲方案»", "《甲方案》", "the marks of a title after a conversion"),
         (unify_quotes, '"甲"和"乙"', "“甲”和“乙”", "straight marks in pairs"),
         (unify_quotes, '“走教"方式', "“走教”方式", "a straight mark closes what is open"),
         (unify_quotes, '"甲\n"乙"', "“甲\n“乙”", "each line begins anew"),

@@ -40,6 +40,9 @@ MEASURED = [
     ("覆盖率达95%以上", "95%以上", "ge", 95, None, "%", "以上 includes the number"),
     ("失业率控制在4.5%以内", "4.5%以内", "le", 4.5, None, "%", "以内 includes the number"),
     ("死亡率控制在10%。", "10%", "le", 10, None, "%", "控制在 is a ceiling"),
+    ("每3年举办1届艺术展演", "1届", "eq", 1, None, "届", "a festival"),
+    ("支付不低于合同约定价格15%的首付款", "15%", "ge", 15, None, "%", "约 in a word"),
+    ("累计参与人次超过30万，", "超过30万", "gt", 300000, None, None, "what is counted names the unit"),
     ("审核通过后公示5天。", "5天", "eq", 5, None, "天", "how long something is shown"),
     ("原始数据至少保存5个月，", "5个月", "ge", 5, None, "个月", "how long something is kept"),
     ("给予贴息，贴息期1年，", "1年", "eq", 1, None, "年", "a term without 为"),
@@ -105,6 +108,7 @@ def test_a_quota_has_its_span_and_measure(
 
 NOT_QUOTAS = [
     ("date", "2020年6月9日印发"),
+    ("date", "补助2023届毕业生"),
     ("year", "2021—2025年的规划"),
     ("deadline", "6月30日前完成"),
     ("deadline", "截止日期为20日。"),
@@ -195,6 +199,7 @@ PERIODS = [
         ["2022年5月1日起至6月30日期间"],
         "a stretch with its words",
     ),
+    ("1-10月，全县投资增长18.4%。", ["1-10月"], "a stretch of months"),
     ("对第二季度增速领先的企业，每家奖励5万元", [None], "whom it holds for"),
     ("对2021年至2022年购房的，补贴2万元", ["2021年至2022年"], "but a stretch is when they buy"),
     (

@@ -59,6 +59,7 @@ def test_known_slogans(text: str, expected: list[str]) -> None:
         ("推行“多证合一、一照一码”", ["多证合一、一照一码"]),
         ("推进“多规合一”", ["多规合一"]),
         ("深化“个十百”培育工程", ["个十百"]),
+        ("开展“一个平台＋N个应用”的示范工程", ["一个平台＋N个应用"]),
         ("培养“一专多能”型教师", ["一专多能"]),
         ("“五有”：有教师、有教材", ["五有"]),
         ("开展“三清”治理，三清治理见效", ["三清"]),  # two characters are too short without marks
@@ -113,6 +114,7 @@ def test_numeral_shorthand_without_quotation_marks(text: str, expected: list[str
         ("继续“振兴工程”", ["振兴工程"]),  # its own end
         ("开展“乡土（民间）艺术进校园”活动", ["乡土（民间）艺术进校园"]),  # a bracket inside
         ("推动“诗书礼乐”进校园", ["诗书礼乐"]),  # where it goes to
+        ("实施“清河县青少年文化地图及学习计划”。", ["清河县青少年文化地图及学习计划"]),  # a verb starts it
         ("按照“先到先得不重复”的原则，", ["先到先得不重复"]),  # a maxim
         ("传承“仁心仁术”的美德", ["仁心仁术"]),
         ("“创森”工作稳步推进", ["创森"]),
@@ -174,6 +176,7 @@ def test_quoted_campaigns(text: str, expected: list[str]) -> None:
         ("着力抓作风、抓学风、抓文风。", ["抓作风、抓学风、抓文风"]),  # one verb throughout
         ("以绿色发展、共同繁荣为主题", ["绿色发展、共同繁荣"]),
         ("按“从优、从高、不重复”的原则执行", ["从优、从高、不重复"]),  # unlike parts of a maxim
+        ("支持稳增长、惠民生、补短板项目建设", ["稳增长、惠民生、补短板"]),  # before a noun
         ("以公开为常态、不公开为例外", ["以公开为常态、不公开为例外"]),  # a rule and its exception
         ("组织合唱队、器乐队、舞蹈队", []),  # nouns
         ("合并办公类、管理类、学习类。", []),

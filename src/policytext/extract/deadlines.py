@@ -96,6 +96,9 @@ REACHES: Final = pattern(
 )
 """What is to happen in a month or a quarter, right behind it: 10月份|投入使用."""
 
+EXTENDED: Final = pattern(r"(?:延长|顺延|延期|推迟|展期|延)\s?$")
+"""What makes the day up to which something is put off one by which it is due: 延长|至2024年12月31日."""
+
 PROMISES: Final = pattern(r"确保|力争|争取|抓紧|加快|全力|推动|推进|要|将|计划|启动")
 """What in the sentence before says that it is still to come."""
 
@@ -238,6 +241,8 @@ def _rule(text: str, match: re.Match[str], plan_year: int | None) -> str | None:
         return None  # 年末城镇登记失业率: when something was counted
     if match["end"] or match["part"] in ("底", "末"):
         return "end" if after not in ("以", "的", "至", "到") or match["to"] else None
+    if match["to"] and match["year"] and EXTENDED.search(before):
+        return "horizon"
     if match["to"] and match["year"] and not match["month"] and after not in "、-—–~～至":
         return "horizon"
     if match["year"] and match["half"]:

@@ -18,6 +18,7 @@ LIST_SIGNS = frozenset({"、", "和", "与", "及", "以及"})
 
 _RANGE_SIGNS = frozenset({"-", "—", "——", "–", "─", "~", "～", "至", "到"})
 _NEAR = max(map(len, LIST_SIGNS | _RANGE_SIGNS))
+_BEHIND = frozenset("上下内起")  # how comparators end that hold for the number before them only
 _STATES = frozenset({"covered", "none", "doubled"})
 _DOUBLINGS = {"": 2.0, "一": 2.0, "两": 4.0, "二": 4.0, "三": 8.0}
 
@@ -121,7 +122,10 @@ def _share_comparators(text: str, found: Sequence[Candidate]) -> list[Candidate]
             shared[index - 1] = one._replace(comparator=following.comparator)
     for index in pairs:
         previous, one = shared[index - 1], shared[index]
-        if previous.touched and one.comparator == "eq" and _listed(text, previous, one):  # 分别超过75%、90%
+        bounded = previous.touched or (
+            previous.comparator in ("ge", "le") and text[previous.end - 1] not in _BEHIND
+        )
+        if bounded and one.comparator == "eq" and _listed(text, previous, one):  # 分别超过75%、90%
             shared[index] = one._replace(comparator=previous.comparator)
     return shared
 

@@ -21,6 +21,7 @@ _THINGS = frozenset({"count", "event", "person"})  # groups of units behind whic
 _UNLIKE = 4  # characters that two names of one list differ by in length
 _KIND_OF_PLACE = 2  # characters of 乡镇, which alone says too little
 
+_LIMIT_NAME = 16  # characters at an indicator's end in which it is called a limit
 _CEILING = pattern(r"限额|上限|封顶|限购|最高(?=[^，。]{0,10}(?:额度|贷|补|奖|限))")
 _RATE = pattern(
     r"(?<![今去前全当本每近上青少成老百千万\d])年(?:均|(?=旅客|吞吐|客流|游客|接待|产[量值能]|人均|营业|营收|销售|处理|供[水热气电]|发电|交易))"
@@ -162,7 +163,7 @@ def is_ceiling(indicator: str | None) -> bool:
     >>> is_ceiling("住房公积金贷款限额"), is_ceiling("创历史最高水平"), is_ceiling("贷款限额提高")
     (True, False, False)
     """
-    if indicator is None or _CEILING.search(indicator) is None:
+    if indicator is None or _CEILING.search(indicator, max(0, len(indicator) - _LIMIT_NAME)) is None:
         return False
     return end_pattern("growth").search(indicator) is None
 

@@ -23,7 +23,7 @@ __all__ = ["Candidate", "measure", "measure_digits"]
 _LIMIT = pattern(r"(?:额度|限额|上限)[^，。；,;、\n]{0,12}(?:为|至|到|达)\s?\Z")
 _UNITLESS = pattern(
     r"(?:指数|系数|容积率|得分)[^，。；,;、\n\d]{0,6}\Z"  # 发展指数达到|125左右
-    r"|(?:规模|产值|收入|营收|总量|总值|交易额|销售额)[^，。；,;、\n\d]{0,4}\Z"  # 产业规模|超千亿
+    r"|(?:规模|产值|收入|营收|总[量值数]|交易额|销售额|人次|人数|户数)[^，。；,;、\n\d]{0,4}\Z"  # 产业规模|超千亿
 )
 _FAR = 6  # characters between a comparator and the number that it governs: 至少进行1次
 _AT_LEAST = frozenset({"至少", "最少"})  # 至少选择舞蹈、戏剧等|1个模块

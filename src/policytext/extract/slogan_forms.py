@@ -76,7 +76,7 @@ _EXCEPTION = pattern("为例外")
 _RULE = pattern(rf"以([{_HAN}]{{2,4}})为(?:原则|常态)[、，]不\1为例外")  # 以公开为常态、不公开为例外
 _SERIES_PART = "[{verbs}][{han}]{{2}}"
 _SERIES_START = "(?<!主(?=攻))"  # 主攻方向、强龙头: its 攻 opens no part
-_SERIES_END = r"(?=[。、；，,;：:！!“”（）()\s]|$|的|等|为|是|上|中|工作|活动|行动|工程|主题|使命|目标|任务|要求|教育|各项|理念|总|重点)"
+_SERIES_END = r"(?=[。、；，,;：:！!“”（）()\s]|$|的|等|为|是|上|中|工作|活动|行动|工程|主题|使命|目标|任务|要求|教育|各项|理念|总|重点|项目)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,7 +251,7 @@ def _campaign_reason(words: str, quotation: _Quotation) -> str | None:
         return None
     if _DOTTED.fullmatch(words):
         return "parallel parts in quotation marks"
-    if len(words) > _LONGEST_NAME and suffix in (None, "计划"):
+    if len(words) > _LONGEST_NAME and (suffix is None or not _is_started(suffix, quotation.before)):
         return None
     if own := _own_form(words):
         return own
@@ -286,6 +286,11 @@ def _own_form(words: str) -> str | None:
 def _ending(text: str, endings: tuple[str, ...]) -> str | None:
     """The first of some endings that a text has."""
     return next(filter(text.endswith, endings)) if text.endswith(endings) else None
+
+
+def _is_started(suffix: str, before: str) -> bool:
+    """Whether a long name is one of a campaign: that of a plan may be a document's, unless a verb starts it."""
+    return suffix != "计划" or before.endswith(load_words(_LIST, "verbs"))
 
 
 def _is_brand(words: str, before: str) -> bool:
