@@ -70,7 +70,8 @@ def _results(
     from distributed import KilledWorker
 
     try:
-        return _awaited(client, future)
+        results: list[Result | Problem] = _awaited(client, future)
+        return results
     except KilledWorker:
         if len(chunk) == 1 and tries == 1:
             reason = (

@@ -19,6 +19,7 @@ LIST_SIGNS = frozenset({"、", "和", "与", "及", "以及"})
 _RANGE_SIGNS = frozenset({"-", "—", "——", "–", "─", "~", "～", "至", "到"})
 _NEAR = max(map(len, LIST_SIGNS | _RANGE_SIGNS))
 _BEHIND = frozenset("上下内起")  # how comparators end that hold for the number before them only
+_BEFORE = 80  # characters in front of a number that the filters look at
 _STATES = frozenset({"covered", "none", "doubled"})
 _DOUBLINGS = {"": 2.0, "一": 2.0, "两": 4.0, "二": 4.0, "三": 8.0}
 
@@ -44,17 +45,17 @@ def _measured(text: str) -> Iterator[Candidate]:
     reader, done = NumeralReader(text), 0
     for match in scan(reader.plain):
         kind = match.lastgroup
-        if kind is None or match.start() < done:
+        if kind == "passed" or kind is None or match.start(kind) < done:
             continue
         if kind in _STATES:
-            yield _state(match)
+            yield _state(match, kind)
         elif match["digits"]:
             found = measure_digits(text, match)
             if _is_quota(text, found):
                 yield found
         elif not (match["small"] and is_article(text, match)):
             end = match.start("unit") if match["unit"] else match.end()
-            for number in reader.within(max(done, match.start()), end):
+            for number in reader.within(max(done, match.start(kind)), end):
                 done = number.end
                 measured = measure(text, number)
                 if measured and _is_quota(text, measured):
@@ -63,24 +64,25 @@ def _measured(text: str) -> Iterator[Candidate]:
 
 def _is_quota(text: str, found: Candidate) -> bool:
     """Whether a measured number passes every filter, the cheap ones first."""
-    return (
-        is_counted(text, found)
-        and not is_attribute(text, found)
-        and not is_baseline(text, found.start, found.end)
-        and not is_background(text, found)
-        and not is_condition(text, found)
-        and not sums_up(text, found)
+    if not is_counted(text, found) or is_attribute(text, found):
+        return False
+    before = text[max(0, found.start - _BEFORE) : found.start]
+    return not (
+        is_baseline(text, found, before)
+        or is_background(text, found, before)
+        or is_condition(text, found, before)
+        or sums_up(text, found)
     )
 
 
-def _state(match: re.Match[str]) -> Candidate:
+def _state(match: re.Match[str], kind: str) -> Candidate:
     """全覆盖, 零事故, 翻一番: a quota without a number."""
-    start, end = match.span()
-    if match.lastgroup == "covered":
+    start, end = match.span(kind)
+    if kind == "covered":
         return Candidate(start, end, 100.0, unit="%")
-    if match.lastgroup == "none":
+    if kind == "none":
         return Candidate(start, end, 0.0)
-    return Candidate(start, end, _DOUBLINGS[match[0][1:-1]], unit="倍")
+    return Candidate(start, end, _DOUBLINGS[match[kind][1:-1]], unit="倍")
 
 
 def _join_ranges(text: str, found: Sequence[Candidate]) -> list[Candidate]:

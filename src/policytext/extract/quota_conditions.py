@@ -15,6 +15,7 @@ __all__ = ["is_background", "is_condition", "sums_up"]
 _BEFORE: Final = 60  # characters in front of a number in which its case opens: 对…的企业，
 _AFTER: Final = 80  # characters behind it in which its case ends
 _LIST: Final = 240  # the longest enumeration that a number sums up
+_NEAR: Final = 20  # characters in front of it in which a formula or 距 begins
 _ITEM: Final = 8  # the longest last item of an enumeration without 等
 _NOTE = r"(?:[（(][^（）()\n]{0,20}[)）])?"
 
@@ -36,10 +37,7 @@ _CASE = pattern(
 """What makes a number part of a case that something else follows from."""
 
 _OUTCOME = pattern(r"[的时者后不](?:[，,；;、：:（(]|予|(?:方|即)?可)")
-"""How such a case ends; the cheap look before :data:`_CASE`."""
-
-_OPENS = pattern("[如倘若凡当]")
-"""The cheap look before :data:`_IF`."""
+"""How such a case ends; with :func:`_goes_on` the cheap look before :data:`_CASE`."""
 
 _IF = pattern(
     r"(?:^|[且并])(?:如果|倘若?|若(?!干)|凡|当[^年地前日月期下天季]|如(?![期实下何此同图前有意]))|如\Z"
@@ -55,11 +53,9 @@ _WHO = r"[^，。；,;\n]{0,12}的[^，。；、,;\n]{1,20}"
 _FORMULA_BEFORE = pattern(r"[+＋×÷*=＝<＜≤][^，。；,;\n+＋“”]{0,14}\Z")
 _FORMULA_AFTER = pattern(r"\s?[）)]?\s?[+＋×÷<＜≤]")
 
-_FORMULA_SIGNS = frozenset("+＋×÷<＜≤）) \t\n")
-_SIGNS = pattern(
-    r"一式|比例尺|距|海拔|高程|水位|是指|指的是|系指|所称|针对|在现有|除|\+|＋|×|÷|\*|=|＝|<|＜|≤"
-)
-"""One of these stands in front of every number that :func:`_is_described`."""
+_FORMULA_SIGNS = "+＋×÷<＜≤）) \t\n"
+_SIGNS = pattern(r"一式|比例尺|距|海拔|高程|水位|除|\+|＋|×|÷|\*|=|＝|<|＜|≤")
+"""One of these stands near every number that :func:`_is_described`, or a word of :data:`_DEFINED` or :data:`_TOWARDS` does."""
 
 _PLACED = pattern(r"(?:一式|比例尺|相?距[^，。；\n]{0,14}|海拔(?:高程|高度)?|高程|水位)\s?\Z")
 """Copies of a form, scales of maps, places and levels: no promise either way."""
@@ -71,6 +67,18 @@ _STRUCTURE = pattern(
     r"[^，。；、\d\n]{0,5}(?:部分|分类|层级|层次|维度|环节|步骤|阶段|章节|子项(?!目))"
 )  # 14个二级分类
 _SORTS = pattern(r"(?:具体)?(?:类型|情形|情况|形式|方式|行为|模式|途径|方法)")
+_FOLLOWS: Final = {
+    "条": _MEASURES,  # 13条措施
+    "项": _MEASURES,
+    "种": _SORTS,  # 4种类型
+    "类": _SORTS,
+    "方面": pattern(""),  # 3方面, whatever follows
+}
+"""By its unit, what behind a number makes it a part of the text's own subject."""
+
+_OPENINGS = ("分为", "分成", "以", "含", "续", "满")
+"""Words right before a number that :func:`_is_opened` looks at."""
+
 _AROUND = pattern(r"(?:[（(]?不?含?[)）]?)(?:范围|半径|以外|之外|水位|蓄水)")
 _DEFINED = pattern(r"(?:是指|指的是|系指|所称)[^。；\n]{0,70}\Z")
 _EXCEPT = pattern(r"除[^，。；,\n]{0,12}\Z")
@@ -86,68 +94,92 @@ _PERIODS = pattern(r"(?:年度|学年|学期|季度|月份|自然[年月日]|财
 _COMMA = pattern(r"、|以及|和|及|或者?")
 
 
-def is_condition(text: str, found: Candidate) -> bool:
+def is_condition(text: str, found: Candidate, before: str) -> bool:
     """Whether the quantity belongs to a case that something follows from: 满5年的，可…; 如超过60%时，….
 
+    Args:
+        text: the whole text.
+        found: the quantity.
+        before: the words in front of it.
+
     >>> whole = "连续缴存满12个月的，可申请贷款"
-    >>> is_condition(whole, Candidate(start=4, end=9, value=12, unit="个月", group="time"))
+    >>> is_condition(whole, Candidate(start=4, end=9, value=12, unit="个月", group="time"), "连续缴存")
     True
     """
-    low = max(0, found.start - _BEFORE)
-    if _OPENS.search(text, low, found.start) and _IF.search(_head(text, low, found.start)):
+    before = before[-_BEFORE:]
+    opens = "如" in before or "若" in before or "倘" in before or "凡" in before or "当" in before
+    if opens and _IF.search(_head(before)):
         return True
-    case = _CASE.match(text, found.end) if _OUTCOME.search(text, found.end, found.end + _AFTER) else None
+    case = _CASE.match(text, found.end) if _goes_on(text, found.end) else None
     if case:
         grants = words_pattern("grant").search(text, found.end, found.end + 30)
         if not (grants and grants.start() < case.end()):
             return True
-    before = text[low : found.start]
     opening = _FOR.search(before) if "对" in before else None
     return bool(opening and _who().match(text, found.end) and not _GIVEN.search(opening[0]))
 
 
-def _head(text: str, low: int, start: int) -> str:
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a case may end behind a number: its sentence goes on, if with a pause, then with 并; and an outcome follows."""
+    following = text[end : end + 1]
+    if following in "。；;\n" or (following in "，," and not text.startswith(("并", "且", "同时"), end + 1)):
+        return False
+    return _OUTCOME.search(text, end, end + _AFTER) is not None
+
+
+def _head(before: str) -> str:
     """The clause as far as the number."""
-    pause = _PAUSE.match(text, low, start)
-    return text[pause.end() if pause else low : start]
+    pause = _PAUSE.match(before)
+    return before[pause.end() :] if pause else before
 
 
-def is_background(text: str, found: Candidate) -> bool:
+def is_background(text: str, found: Candidate, before: str) -> bool:
     """Whether a number describes what is there: 一式四份, 作为5个试验区之一, a term of a formula, phases (二期).
 
-    >>> is_background("材料一式4份", Candidate(start=4, end=6, value=4, unit="份", group="count"))
+    Args:
+        text: the whole text.
+        found: the quantity.
+        before: the words in front of it.
+
+    >>> is_background("材料一式4份", Candidate(start=4, end=6, value=4, unit="份", group="count"), "材料一式")
     True
     """
-    before = text[max(0, found.start - 80) : found.start]
-    if _SIGNS.search(before) and _is_described(text, found, before):
+    end = found.end
+    if _is_described(text, found, before):
         return True
-    if text[found.end : found.end + 1] in _FORMULA_SIGNS and _FORMULA_AFTER.match(text, found.end):
+    if text[end : end + 1] in _FORMULA_SIGNS and _FORMULA_AFTER.match(text, end):
         return True
-    if text.find("之一", found.end, found.end + 24) >= 0 and _ONE_OF.match(text, found.end):
+    if text.find("之一", end, end + 24) >= 0 and _ONE_OF.match(text, end):
         return True
-    if before.endswith(("分为", "分成")) and found.comparator == "eq":
-        return True  # 分为四层
-    if before.endswith("以") and _AS_BASE.match(text, found.end):
+    if before.endswith(_OPENINGS) and _is_opened(text, found, before):
         return True
-    if found.group == "size" and before.endswith("含") and _INCLUDED.search(before):
-        return True  # 6层以上(含6层)
-    if found.group == "hour" and text.startswith("内", found.end):
-        return True  # 48小时内 is a deadline
-    if found.unit in ("个", "分") and before.endswith(("续", "满")):
-        return True  # 连续3个记分周期, 记满12分
+    if follows := _FOLLOWS.get(found.unit or ""):
+        return follows.match(text, end) is not None
     if found.unit == "个":
         return _is_structure(text, found)
-    if found.unit in ("种", "类") and _SORTS.match(text, found.end):
-        return True  # 4种类型
-    if found.group == "size" and _AROUND.match(text, found.end):
-        return True  # 500米范围内
-    if found.unit in ("条", "项") and _MEASURES.match(text, found.end):
-        return True  # 13条措施
-    return found.unit == "方面" or bool(_SCALE.match(text, found.start))
+    if found.group == "size":
+        return _AROUND.match(text, end) is not None  # 500米范围内
+    if found.group == "hour":
+        return text.startswith("内", end)  # 48小时内 is a deadline
+    return "分之" in found.number and _SCALE.match(text, found.start) is not None
+
+
+def _is_opened(text: str, found: Candidate, before: str) -> bool:
+    """Whether the word right before a number makes it background: 分为|四层, 以|3个园区为试点."""
+    if before.endswith("以"):
+        return _AS_BASE.match(text, found.end) is not None
+    if before.endswith("含"):
+        return found.group == "size" and _INCLUDED.search(before) is not None  # 6层以上(含6层)
+    if before.endswith(("续", "满")):
+        return found.unit in ("个", "分")  # 连续3个记分周期, 记满12分
+    return found.comparator == "eq"  # 分为四层
 
 
 def _is_described(text: str, found: Candidate, before: str) -> bool:
     """Whether the words before a number make it a place, a term of a definition or a formula, or an exception."""
+    named = "指" in before or "所称" in before or "针对" in before or "在现有" in before
+    if not (named or _SIGNS.search(before, len(before) - _NEAR)):
+        return False
     if _PLACED.search(before) or _DEFINED.search(before) or _TOWARDS.search(before):
         return True
     if _EXCEPT.search(before) and _EXCEPTED.match(text, found.end):

@@ -7,14 +7,14 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from policytext.extract.quota_measures import Candidate
-from policytext.pattern import pattern
+from policytext.pattern import around, pattern
 
-__all__ = ["CLAUSE_END", "PERIOD", "Layout", "Place", "find_period", "find_scope"]
+__all__ = ["CLAUSE_END", "PERIOD", "TIME_SIGNS", "Layout", "Place", "find_period", "find_scope"]
 
 _WINDOW = 300  # characters of a sentence that are looked at on either side of a number
 _LEAD = 30  # characters at a paragraph's start in which a horizon stands that holds for all of it
 
-_SENTENCE_ENDS = frozenset("。！？!?\n")
+_SENTENCE_END = pattern(r"[。！？!?\n]")
 
 CLAUSE_END = pattern(r"[。！？!?\n，；;：…,:](?:(?<![,:])|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\s?\d))")
 """A pause; the comma of 1,392 and the colon of 3.6:48 are none. It begins with a class, which makes it fast."""
@@ -24,31 +24,53 @@ _YEAR = r"(?:(?<!\d)(?:(?:19|20)\d\d|1[01]\d)(?:学)?年度?|(?<!\d)\d\d(?:学�
 _DAY = r"\d{1,2}月(?:\d{1,2}日(?:、\d{1,2}日)?|份)?"
 _PARTS = rf"上半年|下半年|上学期|下学期|暑假|寒假|第?[{_CN}]季度"
 
+_DATE = rf"{_YEAR}(?:{_DAY})?"
+_TO_DATE = rf"起?[至到—–-]{{1,2}}(?:{_YEAR})?(?:{_DAY})?(?:底|止)?(?:期间)?"
+_TO_DAY = rf"[至到—–-](?:{_DAY}|\d{{1,2}}日)(?:底|止)?"
+_BY = "(?:年?[底末]|初|止)?(?:之?前|为止)?"
+_SCHEME = "(?:规划)?(?:期间|时期|末期?)"
+_WITHIN = rf"(?<![{_CN}\d.])[{_CN}\d]{{1,2}}(?:年|个月|个?学期)之?内"
+
 PERIOD = pattern(
     rf"""
-      (?:到|至|截至|截止到?|迄)?{_YEAR}(?:{_DAY})?起?[至到—–-]{{1,2}}(?:{_YEAR})?(?:{_DAY})?(?:底|止)?(?:期间)?  # 103年8月1日至11月9日止
-    | (?:到|截至)?{_DAY}[至到—–-](?:{_DAY}|\d{{1,2}}日)(?:底|止)?                        # 6月至11月底
-    | [自从]{_YEAR}(?:{_DAY})?起                                                            # 自2025年起
-    | \d{{4}}[至到—–-]{{1,2}}\d{{4}}(?:学年度?|年)                                             # 2021-2025年
-    | (?<!\d)\d{{1,2}}[至到—–-]{{1,2}}\d{{1,2}}月份?(?!\d)                                # 1-10月
-    | {_YEAR}(?:{_PARTS})                                                       # 102学年度下学期
-    | (?:到|至|截至|截止到?|迄)?{_YEAR}(?:{_DAY})?(?:年?[底末]|初|止)?(?:之?前|为止)?            # 到2030年, 2022年6月底前
-    | \d{{1,2}}月(?:\d{{1,2}}日|底)?之?前                                           # 6月底前
-    | 截至目前 | (?:第?[{_CN}1-4]|前[{_CN}])个?季度 | 上半年 | 下半年                       # 第四季度
-    | 每(?:半|一|[两{_CN}\d])?(?:个)?(?:自然)?(?:学期|学年|年度?|季度|季|月|周|星期|天|日)             # 每季度, 每3年
-    | “?[{_CN}]{{2,4}}五”?(?:规划)?(?:期间|时期|末期?)                                  # “十四五”期间
-    | (?<![{_CN}\d.])[{_CN}\d]{{1,2}}(?:年|个月|个?学期)之?内 | (?:未来|今后)[{_CN}\d]{{1,2}}年(?:之?内)?      # 3年内
-    | 连续[两三四五六七八九十\d]{{1,2}}年                              # 连续三年
-    | 近[三五两\d]年来? | [一三五]年来 | [三五十]年(?=共|累计|间)                            # 近三年
-    | (?<![\u4e00-\u9fff\d.“])[三五]年(?![级制期以来内前后规计行上下一多半初中之度底末])        # 五年新增就业4500万人
-    | (?:在校学习|在校|任期|合同|规划)期[间内] | 本期 | [农林牧渔]业年度                          # 任期内
-    | 全年度? | 年内 | 今年(?:[底末内]之?前?)? | 去年[底末]? | 明年底? | 当年 | 本年度? | 年底(?:之?前)? | 半年
-    | (?:(?<=[，,。；;：:\n市区县村镇乡、])|^)年(?=人均|旅客|产|接待|处理|销售|增|新增|培训|服务)  # 年人均
+      (?=\d)(?:
+        {_DATE}{_TO_DATE}                                    # 103年8月1日至11月9日止
+      | {_DAY}{_TO_DAY}                                      # 6月至11月底
+      | \d{{4}}[至到—–-]{{1,2}}\d{{4}}(?:学年度?|年)              # 2021-2025年
+      | (?<!\d)\d{{1,2}}[至到—–-]{{1,2}}\d{{1,2}}月份?(?!\d)       # 1-10月
+      | {_YEAR}(?:{_PARTS})                                  # 102学年度下学期
+      | {_DATE}{_BY}                                         # 2022年6月底前
+      | \d{{1,2}}月(?:\d{{1,2}}日|底)?之?前                      # 6月底前
+      | [1-4]个?季度 | {_WITHIN} )                            # 3年内
+    | (?=[{_CN}])(?:
+        [{_CN}]个?季度
+      | [{_CN}]{{2,4}}五”?{_SCHEME}                            # 十四五期间
+      | {_WITHIN}
+      | [一三五]年来 | [三五十]年(?=共|累计|间)
+      | (?<![\u4e00-\u9fff\d.“])[三五]年(?![级制期以来内前后规计行上下一多半初中之度底末]) )  # 五年新增就业4500万人
+    | (?:到|至|截至|截止到?|迄){_DATE}(?:{_TO_DATE}|{_BY})           # 到2030年, 到2021年至2025年
+    | (?:到|截至){_DAY}{_TO_DAY} | 截至目前
+    | [自从]{_DATE}起                                          # 自2025年起
+    | (?:第[{_CN}1-4]|前[{_CN}])个?季度 | 上半年 | 下半年                # 第四季度
+    | 每(?:半|一|[两{_CN}\d])?(?:个)?(?:自然)?(?:学期|学年|年度?|季度|季|月|周|星期|天|日)  # 每季度, 每3年
+    | “[{_CN}]{{2,4}}五”?{_SCHEME}                             # “十四五”期间
+    | 未来[{_CN}\d]{{1,2}}年(?:之?内)? | 今后[{_CN}\d]{{1,2}}年(?:之?内)?
+    | 连续[两三四五六七八九十\d]{{1,2}}年 | 近[三五两\d]年来?               # 连续三年
+    | 在校期[间内] | 在校学习期[间内] | 任期[间内] | 合同期[间内] | 规划期[间内]
+    | 本期 | 本年度? | [农林牧渔]业年度                               # 本期
+    | 全年度? | 年内 | 年底(?:之?前)? | 今年(?:[底末内]之?前?)? | 去年[底末]? | 明年底? | 当年 | 半年
+    | 年(?<![^，,。；;：:\n市区县村镇乡、]年)(?=人均|旅客|产|接待|处理|销售|增|新增|培训|服务)  # 年人均
     """,
     re.VERBOSE,
     starts=rf"\d{_CN}连自从到至截迄第前上下每“未近在任合规本农林牧渔全年今去明当半",
 )
 """An expression of time that a number can hold for, as printed."""
+
+TIME_SIGNS = pattern("年|月|季|期|末|每|目前")
+"""Every expression of time has one of these, no further than 11 characters from its beginning."""
+
+_BEFORE_SIGN = 12  # characters of an expression before its first sign: 2021——2025学|年
+_BEHIND_SIGN = 40  # those behind it: 2021年|8月10日、11日至2022学年度12月10日、12日止
 
 _COMPARED = frozenset("较比上与")
 _SPAN = pattern(
@@ -65,8 +87,7 @@ _CHANGES = pattern("(?:增加|增长|提高|提升|上升|扩大|发展|下降|�
 """The verb whose 到 stands before a year: 由1997年的90万增加到|2002年的120万."""
 _PER_HEAD = pattern(r"每(?:人|户|生|名|亩|家|位)\Z")
 _HORIZON = pattern(
-    r"[到至]20\d\d年[底末]?|今年(?<![^\n \u3000]今年)(?!以来)|20\d\d年(?<![^\n \u3000]\d{4}年)(?=[，,])",
-    starts="到至今2",
+    r"到20\d\d年[底末]?|至20\d\d年[底末]?|今年(?<![^\n \u3000]今年)(?!以来)|20\d\d年(?<![^\n \u3000]\d{4}年)(?=[，,])"
 )
 """The time of a whole paragraph that it opens with: 到2025年, 今年."""
 
@@ -95,55 +116,62 @@ class Place(NamedTuple):
         sentence: its sentence, no further away than the window.
         clause: its clause, no further away than the window.
         times: the expressions of time of its sentence, in order.
+        horizon: the expression of time that its line opens with, or the paragraph that a list of dashes follows.
     """
 
     line: tuple[int, int]
     sentence: tuple[int, int]
     clause: tuple[int, int]
     times: list[re.Match[str]]
+    horizon: re.Match[str] | None
 
 
 class Layout:
-    """The lines, sentences and clauses around the quantities of a text; a line is read when one asks for it."""
+    """The lines, sentences and clauses around the quantities of a text, each read when one asks for it."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._line = (0, -1)
-        self._clauses: list[int] = []  # where the clauses of the line end, one past their marks
-        self._sentences: list[int] = []
-        self._timed: tuple[tuple[int, int], list[re.Match[str]]] = ((0, 0), [])  # the sentence read last
+        self._line = self._sentence = (0, -1)
+        self._sentences: list[int] = []  # where the sentences of the line end, one past their marks
+        self._clauses: list[int] = []  # the same of the clauses of the sentence
+        self._times: list[re.Match[str]] = []
+        self._horizon: re.Match[str] | None = None
 
     def place(self, start: int, end: int) -> Place:
         """The surroundings of ``text[start:end]``."""
         if start < self._line[0] or end > self._line[1]:
             self._read_line(start, end)
-        sentence, clause = self._around(self._sentences, start, end), self._around(self._clauses, start, end)
-        low, high = start - _WINDOW, end + _WINDOW
-        return Place(
-            self._line,
-            (max(sentence[0], low), min(sentence[1], high)),
-            (max(clause[0], low), min(clause[1], high)),
-            self._times(sentence),
-        )
+        sentence = _around(self._sentences, self._line, start, end)
+        if sentence != self._sentence:
+            self._read_sentence(sentence)
+        clause = _around(self._clauses, sentence, start, end)
+        if sentence[1] - sentence[0] > _WINDOW:
+            low, high = start - _WINDOW, end + _WINDOW
+            sentence = max(sentence[0], low), min(sentence[1], high)
+            clause = max(clause[0], low), min(clause[1], high)
+        return Place(self._line, sentence, clause, self._times, self._horizon)
 
     def _read_line(self, start: int, end: int) -> None:
         first, last = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
         self._line = first, len(self._text) if last < 0 else last
-        self._clauses = [match.end() for match in CLAUSE_END.finditer(self._text, *self._line)]
-        self._sentences = [at for at in self._clauses if self._text[at - 1] in _SENTENCE_ENDS]
+        self._sentences = [match.end() for match in _SENTENCE_END.finditer(self._text, *self._line)]
+        self._horizon = _HORIZON.search(self._text, first, min(first + _LEAD, self._line[1]))
+        if self._horizon is None and _DASH.match(self._text, first):
+            self._horizon = _horizon_of_list(self._text, first)
 
-    def _around(self, ends: list[int], start: int, end: int) -> tuple[int, int]:
-        before, after = bisect_right(ends, start) - 1, bisect_right(ends, end)
-        return (
-            ends[before] if before >= 0 else self._line[0],
-            ends[after] - 1 if after < len(ends) else self._line[1],
+    def _read_sentence(self, sentence: tuple[int, int]) -> None:
+        self._sentence = sentence
+        self._clauses = [match.end() for match in CLAUSE_END.finditer(self._text, *sentence)]
+        times = around(
+            TIME_SIGNS,
+            PERIOD,
+            self._text,
+            before=_BEFORE_SIGN,
+            behind=_BEHIND_SIGN,
+            start=sentence[0] - 1,
+            end=sentence[1],
         )
-
-    def _times(self, sentence: tuple[int, int]) -> list[re.Match[str]]:
-        if self._timed[0] != sentence:
-            found = PERIOD.finditer(self._text, max(0, sentence[0] - 1), sentence[1])
-            self._timed = (sentence, [match for match in found if self._is_own(match, sentence[0])])
-        return self._timed[1]
+        self._times = [match for match in times if self._is_own(match, sentence[0])]
 
     def _is_own(self, match: re.Match[str], start: int) -> bool:
         """Whether a time stands in the sentence and is no baseline (较2013年增加, 由2003年的77%提高到)."""
@@ -153,6 +181,27 @@ class Layout:
         if before[-1:] in _FROM and _BASE.match(self._text, match.end()):
             return False
         return match.end() > start and not compared
+
+
+def _horizon_of_list(text: str, start: int) -> re.Match[str] | None:
+    """到2026年 in the paragraph that a list of dashes follows: its last sentence that opens with a horizon."""
+    for _ in range(_LONGEST_LIST):
+        end, start = start - 1, text.rfind("\n", 0, max(0, start - 1)) + 1
+        if end <= start:
+            return None
+        if not _DASH.match(text, start):
+            opens = list(_OPENS_WITH_HORIZON.finditer(text, start, end))
+            return opens[-1] if opens else None
+    return None
+
+
+def _around(ends: list[int], whole: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """The part of a whole that ``start`` and ``end`` lie in, without its mark, by where the parts end."""
+    before, after = bisect_right(ends, start) - 1, bisect_right(ends, end)
+    return (
+        ends[before] if before >= 0 else whole[0],
+        ends[after] - 1 if after < len(ends) else whole[1],
+    )
 
 
 def find_period(text: str, found: Candidate, place: Place) -> str | None:
@@ -165,12 +214,13 @@ def find_period(text: str, found: Candidate, place: Place) -> str | None:
     while index >= 0 and _is_passed(text, place.times[index], found.start):
         index -= 1
     if index < 0 or place.times[index].end() <= place.sentence[0]:
-        return _horizon(text, place)
+        horizon = place.horizon  # 到2025年, where it opens the paragraph
+        return horizon[0] if horizon and horizon.end() <= place.sentence[0] else None
     period = place.times[index]
     if _FREQUENCY.search(period[0]) and _is_out_of_reach(text, period, found.start):
         return None
     start = period.start()
-    if period[0][0] in "到至" and _CHANGES.search(text, max(0, start - 2), start):
+    if period[0][0] in "到至" and _CHANGES.search(text, start - 2, start):
         start += 1
     if period[0] == "全年" and index and place.times[index - 1].end() == start:
         start = place.times[index - 1].start()
@@ -188,36 +238,15 @@ def _is_out_of_reach(text: str, period: re.Match[str], start: int) -> bool:
     pauses = len(CLAUSE_END.findall(between))
     if _ITS_OWN.match(between):
         return pauses > 0 or bool(_NEXT_OF_LIST.search(between))
-    its_clause = period[0] == "年" or _PER_HEAD.search(text, max(0, period.start() - 2), period.start())
+    its_clause = period[0] == "年" or _PER_HEAD.search(text, period.start() - 2, period.start())
     return pauses > (0 if its_clause else 1)
-
-
-def _horizon(text: str, place: Place) -> str | None:
-    """到2025年, where it opens the paragraph."""
-    start = place.line[0]
-    end = min(start + _LEAD, place.sentence[0])
-    match = _HORIZON.search(text, start, end) if start < end else None
-    if match is None and (dash := _DASH.match(text, start)):
-        return _horizon_of_list(text, dash.start())
-    return match[0] if match else None
-
-
-def _horizon_of_list(text: str, start: int) -> str | None:
-    """到2026年 in the paragraph that a list of dashes follows: its last sentence that opens with a horizon."""
-    for _ in range(_LONGEST_LIST):
-        end, start = start - 1, text.rfind("\n", 0, max(0, start - 1)) + 1
-        if end <= start:
-            return None
-        if not _DASH.match(text, start):
-            opens = _OPENS_WITH_HORIZON.findall(text, start, end)
-            return opens[-1] if opens else None
-    return None
 
 
 def find_scope(text: str, found: Candidate, place: Place) -> str | None:
     """Per whom the number holds: 每位领导干部, 各单位."""
     first, last = place.clause[0], found.start
-    if text.find("每", first, last) < 0 and text.find("各", first, last) < 0:
+    head = text[first:last]
+    if "每" not in head and "各" not in head:
         return None
     scope = None
     for match in _SCOPE.finditer(text, first, last):

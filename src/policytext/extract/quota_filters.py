@@ -11,18 +11,20 @@ from policytext.pattern import pattern
 
 __all__ = ["is_article", "is_attribute", "is_baseline", "is_counted"]
 
-_CHINESE_SMALL = pattern(r"[一二两三四五六七八九十]{1,2}")
+_CN = "一二两三四五六七八九十"
+_CHINESE_SMALL = frozenset(first + second for first in _CN for second in ("", *_CN))
 _ENDS_CLAUSE = pattern(r"[，。；,;\n)）]|$")
 _NO_NOUN_BEFORE = frozenset({"", "，", ",", "。", "、", "；", "：", "\n", "”", "这", "以", "的"})
 
 _NO_COUNT_AFTER = pattern(
     r"(?:[每×]|(?<![底末初旬日月年])前)\s{0,3}\Z"
 )  # 每50公斤; 前3名, not 年底前80%; a formula
-_NO_COUNT_SIGNS = frozenset("每×前 \t\n\u3000")
+_NO_COUNT_SIGNS = "每×前 \t\n\u3000"
 _FROM = pattern(r"(?:由|从)[^，。；,;]{0,36}$")
 _CHANGED_TO = pattern(
     r"%?(?:[、和及]\d[\d.]{0,9}[^\d，。；、]{0,5}){0,6}(?:统一|逐步|分别)?(?:提高|提升|上升|增加|增长|下降|降低|降|扩大|减少|缩短|压缩|调整|下调|上调|增|升|减)(?:到|至|为)"
 )
+_CHANGES = "%、和及统逐分提上增下降扩减缩压调升"  # how that begins
 _GRANTED = r"(?:一次性)?[^，。；、,;的\n]{0,4}(?:奖励|奖补|奖金|补助|补贴|资助|支持|贷款|罚款|资金|标准)"
 _FUND = pattern(r"(?:设立|组建|成立|发起)[^，。；\n]{0,12}规模$")  # 设立总规模|不少于10亿元|的基金
 _CLASS = pattern(rf"[的之](?!{_GRANTED})")  # 1亿元以上的项目, but 50万元以下的奖励
@@ -57,12 +59,12 @@ def is_counted(text: str, found: Candidate) -> bool:
     """
     start, group = found.start, found.group
     if found.number == "零" or (
-        text[start - 1 : start] in _NO_COUNT_SIGNS and _NO_COUNT_AFTER.search(text, max(0, start - 4), start)
+        text[start - 1 : start] in _NO_COUNT_SIGNS and _NO_COUNT_AFTER.search(text, start - 4, start)
     ):
         return False
     if group in ("time", "age", "hour"):
         return _duration_counts(text[max(0, start - 24) : start], found)
-    if group != "lesson" and _CHINESE_SMALL.fullmatch(found.number):
+    if group != "lesson" and found.number in _CHINESE_SMALL:
         return _small_number_counts(text, found)
     return group != "rating" or bool(_ENDS_CLAUSE.match(text, found.end))
 
@@ -74,14 +76,15 @@ def is_article(text: str, number: re.Match[str]) -> bool:
 
     Args:
         text: the whole text.
-        number: the numeral with the groups ``unit`` and ``counted``.
+        number: the numeral with the groups ``small``, ``unit`` and ``counted``.
     """
     counted = number["counted"]
     if counted is None or unit_groups()[counted] in _COUNT_AS_WORDS:
         return False
     if text[number.end() : number.end() + 1] in _may_end():
         return False
-    return not _bounds_number().search(text, max(0, number.start() - 80), number.start())
+    start = number.start("small")
+    return not _bounds_number().search(text, start - 80, start)
 
 
 def _small_number_counts(text: str, found: Candidate) -> bool:
@@ -113,9 +116,17 @@ def _duration_counts(head: str, found: Candidate) -> bool:
     return bool(limited) or (found.group == "time" and bool(_SHORTENED.search(head)))
 
 
-def is_baseline(text: str, start: int, end: int) -> bool:
-    """Whether the quantity is what something was before: the 15% of 由15%提高到20%."""
-    return bool(_CHANGED_TO.match(text, end) and _FROM.search(text[max(0, start - 40) : start]))
+def is_baseline(text: str, found: Candidate, before: str) -> bool:
+    """Whether the quantity is what something was before: the 15% of 由15%提高到20%.
+
+    Args:
+        text: the whole text.
+        found: the quantity.
+        before: the words in front of it.
+    """
+    if text[found.end : found.end + 1] not in _CHANGES:
+        return False
+    return bool(_CHANGED_TO.match(text, found.end) and _FROM.search(before[-40:]))
 
 
 def is_attribute(text: str, found: Candidate) -> bool:

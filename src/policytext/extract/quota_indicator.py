@@ -62,7 +62,7 @@ def find_indicator(text: str, found: Candidate, place: Place, before: Sequence[C
     left, right = _left(text, found, place, before), noun_behind(text, found, place)
     if found.group == "state":
         return _covered(text, found, place, before, left) or right or _earlier(text, place)
-    if _SHARE.match(left):
+    if "占" in left and _SHARE.match(left):
         return _joined(_subject(text, place, before), left)
     if found.group == "money" and (payment := _payment(text, found, place, before, left, right)):
         return payment
@@ -153,8 +153,8 @@ def _left(text: str, found: Candidate, place: Place, before: Sequence[Counted]) 
         left = _MEASURE_OF.sub("", left, count=1)
     if "分别" in left or "预计" in left:
         left = _FORECAST.sub("", left)
-    grows = _GROWS.match(text, found.end) if found.group == "percent" else None
-    return left + "增长" if grows and left and "增" in grows[0] else left
+    grows = _GROWS.match(text, found.end) if left and found.group == "percent" else None
+    return left + "增长" if grows and "增" in grows[0] else left
 
 
 def is_ceiling(indicator: str | None) -> bool:
@@ -163,9 +163,11 @@ def is_ceiling(indicator: str | None) -> bool:
     >>> is_ceiling("住房公积金贷款限额"), is_ceiling("创历史最高水平"), is_ceiling("贷款限额提高")
     (True, False, False)
     """
-    if indicator is None or _CEILING.search(indicator, max(0, len(indicator) - _LIMIT_NAME)) is None:
+    if not indicator or not ("限" in indicator or "封顶" in indicator or "最高" in indicator):
         return False
-    return end_pattern("growth").search(indicator) is None
+    if _CEILING.search(indicator, len(indicator) - _LIMIT_NAME) is None:
+        return False
+    return ending("growth", indicator) is None
 
 
 def split_rate(indicator: str) -> tuple[str | None, str]:
@@ -174,7 +176,7 @@ def split_rate(indicator: str) -> tuple[str | None, str]:
     >>> split_rate("机场年旅客吞吐量"), split_rate("收入年均增长"), split_rate("青年人均收入")
     (('年', '机场旅客吞吐量'), ('年', '收入增长'), (None, '青年人均收入'))
     """
-    rate = _RATE.search(indicator)
+    rate = _RATE.search(indicator) if "年" in indicator or indicator.startswith("月") else None
     return (rate[0][0], indicator[: rate.start()] + indicator[rate.end() :]) if rate else (None, indicator)
 
 

@@ -15,7 +15,7 @@ from policytext.extract.quota_words import (
     units_pattern,
     words_pattern,
 )
-from policytext.numerals import Numeral
+from policytext.numerals import Numeral, value_of_digits
 from policytext.pattern import pattern
 
 __all__ = ["Candidate", "measure", "measure_digits"]
@@ -36,18 +36,17 @@ _HALVED = frozenset({"time", "size", "hour", "point"})
 _HALF = pattern(r"半(?![年月天日数径价额小个以])")  # 一年半, 三斤半
 _AND_A_HALF = pattern(r"个半(?=小时|月|钟头|学期|星期)")  # 一个半小时
 _LISTED = pattern(r"(?:、|和|及)\d{1,9}(?:\.\d{1,9})?[万亿]?")  # 提高2.46、7.33个百分点
-_MORE_THAN = {
-    "半数": "过",
-    "一半": "过",
-    "亿": "上",
-    "万": "上",
-    "千": "上",
-    "百": "上",
-    "百亿": "过破",
-    "千亿": "过破",
-    "万亿": "过破",
-}  # 过半数, 上亿群众
+_MORE_THAN = {  # 过半数, 上亿群众, 过千亿
+    **dict.fromkeys(("半数", "一半"), "过"),
+    **dict.fromkeys(("亿", "万", "千", "百"), "上"),
+    **dict.fromkeys(("万亿", "千亿", "百亿"), "过破"),
+}
 _PAUSES = frozenset("，。；、,;\n)）")
+_WORD_BEFORE = pattern(lambda: rf"({comparators_pattern('before').pattern})\s?±?\s?\Z")
+_WORD_AFTER = pattern(
+    lambda: rf"\s?(?:[（(]不?含[^（）()]{{0,4}}[)）])?({comparators_pattern('after').pattern})(?![来后级])"
+)
+_WORD_FAR = pattern(lambda: comparators_pattern("far").pattern)
 _CAPS = ("为限", "为上限", "封顶", "限额内")
 
 
@@ -102,14 +101,16 @@ def measure(text: str, number: Numeral) -> Candidate | None:
 
 
 def measure_digits(text: str, match: re.Match[str]) -> Candidate:
-    """The same for digits that have their unit right behind: the groups ``digits``, ``counted`` and ``unit``.
+    """The same for digits, also in 万 or 亿, that have their unit right behind: the groups ``digits``, ``counted`` and ``unit``.
 
     >>> from policytext.extract.quota_scan import scan
-    >>> [measure_digits("至少12次", one).comparator for one in scan("至少12次")]
+    >>> [measure_digits("至少12次", one).comparator for one in scan("至少12次") if one["digits"]]
     ['ge']
     """
     digits = match["digits"]
-    return _governed(text, match.start(), digits, _unit_of(text, match), value=float(digits))
+    return _governed(
+        text, match.start("digits"), digits, _unit_of(text, match), value=value_of_digits(digits)
+    )
 
 
 def _governed(
@@ -144,7 +145,7 @@ def _unit(text: str, number: Numeral) -> _Unit | None:
         return _Unit("元", "money", number.end)
     if number.kind != "plain":
         return _Unit("‰" if number.kind == "permille" else "%", "percent", number.end)
-    if half := _AND_A_HALF.match(text, number.end):
+    if text.startswith("个半", number.end) and (half := _AND_A_HALF.match(text, number.end)):
         match = units_pattern().match(text, half.end())
         unit = "个月" if text.startswith("月", half.end()) else match["unit"] if match else "个学期"
         return _Unit(unit, "time", half.end() + len(unit.removeprefix("个")), 0.5)
@@ -159,7 +160,7 @@ def _unit_of(text: str, match: re.Match[str]) -> _Unit:
     if printed is None:
         return _Unit("%", "percent", end)
     group = unit_groups()[match["counted"]]
-    if text.startswith("半", end) and group in _HALVED and (half := _HALF.match(text, end)):
+    if group in _HALVED and text.startswith("半", end) and (half := _HALF.match(text, end)):
         return _Unit(printed, group, half.end(), 0.5)
     return _Unit(printed, group, end)
 
@@ -177,7 +178,7 @@ def _shared(text: str, number: Numeral) -> _Unit | None:
 
 def _limit(text: str, number: Numeral) -> _Unit | None:
     """An amount without its 元 behind what is a limit of money: 最高额度为150万."""
-    if number.text[-1] not in "万亿" or not _LIMIT.search(text, max(0, number.start - 20), number.start):
+    if number.text[-1] not in "万亿" or not _LIMIT.search(text, number.start - 20, number.start):
         return None
     return _Unit(None, "money", number.end)
 
@@ -204,7 +205,7 @@ def _people(text: str, number: Numeral) -> _Unit | None:
 def _touching_before(text: str, start: int, number: str) -> tuple[int, Comparator | None]:
     """Where the comparator that ends before a number begins, and what it means: 不少于, 超过."""
     last = text[start - 1 : start]
-    if last in _ends_before() and (match := _before_pattern().search(text, max(0, start - 8), start)):
+    if last in _ends_before() and (match := _WORD_BEFORE.search(text, start - 8, start)):
         return match.start(), comparator("before", match[1])
     return (start - 1, "gt") if last and last in _MORE_THAN.get(number, "") else (start, None)
 
@@ -213,18 +214,18 @@ def _touching_after(text: str, end: int) -> tuple[int, Comparator | None]:
     """Where the comparator that follows a unit ends, and what it means: 以上, (含)以内."""
     if text[end : end + 1] not in _starts_after():
         return end, None
-    match = _after_pattern().match(text, end)
+    match = _WORD_AFTER.match(text, end)
     return (match.end(), comparator("after", match[1])) if match else (end, None)
 
 
 def _far(text: str, start: int, group: str) -> Comparator | None:
     """The comparator of 至少进行1次 and 不低于总课时的9%: a verb or a noun away, no pause or number between."""
-    low = max(0, start - 2 * _FAR_COMPARED)
-    if not comparators_pattern("far").search(text, low, start):
+    low = start - 2 * _FAR_COMPARED
+    if not _WORD_FAR.search(text, low, start):
         return None
-    head = _BRACKETED.sub("", text[low:start])
+    head = _BRACKETED.sub("", text[max(0, low) : start])
     head = head[-_FAR_COMPARED:]
-    words = list(comparators_pattern("far").finditer(head))
+    words = list(_WORD_FAR.finditer(head))
     if not words:
         return None
     word, between = words[-1][0], head[words[-1].end() :]
@@ -250,15 +251,3 @@ def _ends_before() -> frozenset[str]:
 def _starts_after() -> frozenset[str]:
     """What may stand right behind a unit that a comparator follows: their first characters, a bracket, a blank."""
     return frozenset({word[0] for word in comparators("after")} | set("（( \t\n\u3000"))
-
-
-@cache
-def _before_pattern() -> re.Pattern[str]:
-    return re.compile(rf"({comparators_pattern('before').pattern})\s?±?\s?\Z")
-
-
-@cache
-def _after_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s?(?:[（(]不?含[^（）()]{{0,4}}[)）])?({comparators_pattern('after').pattern})(?![来后级])"
-    )

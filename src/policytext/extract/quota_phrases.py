@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from policytext.extract.quota_context import PERIOD, Place
+from policytext.extract.quota_context import PERIOD, TIME_SIGNS, Place
 from policytext.extract.quota_measures import Candidate
 from policytext.extract.quota_words import ending, words_pattern
 from policytext.pattern import pattern
@@ -26,24 +25,27 @@ _MARKER = pattern(
     """,
     re.VERBOSE,
 )
+_MARKER_STARTS = "第一二三四五六七八九十（(0123456789年"
 _BRACKETED = pattern(r"[（(][^（）()]{0,60}[)）]")  # 旗县（市、区）
-_OPEN_BRACKET = pattern(r".{0,300}[（()）]")  # the number stands in a bracket, or one closes before it
+_BRACKET = pattern(r"[（()）]")
+_CHANGED = (
+    "[^，。；]{0,30}(?:提高|提升|增加|增长|扩大|减少|下降|降低|降|下调|上调|调整)[到至为][^，。；]{0,8}$"
+)
 _ASIDE = pattern(
-    r"""
-      在[^，。；]{0,12}基础上                                                 # 在现有基础上|提高
-    | (?:连续|为期)[\d一二三四五六七八九十]{1,2}[年个天]月?                       # 连续3年
-    | 由[^，。；按]{1,10}(?=按)                                              # 由受益财政|按合同金额
-    | (?:由|从(?![业事]))[^，。；]{0,12}$                                        # 由每人
-    | (?:由|从)[^，。；]{0,30}(?:提高|提升|增加|增长|扩大|减少|下降|降低|降|下调|上调|调整)[到至为][^，。；]{0,8}$  # 由2010年的6亿元增加到
-    | 用[\d一二两三四五十]{1,2}(?:[-—–至到][\d一二三四五十]{1,2})?年(?:左右)?的?时间[将把]?                    # 用3年时间将
+    rf"""
+      在[^，。；]{{0,12}}基础上                                            # 在现有基础上|提高
+    | 连续[\d一二三四五六七八九十]{{1,2}}[年个天]月?                           # 连续3年
+    | 为期[\d一二三四五六七八九十]{{1,2}}[年个天]月?                           # 为期3年
+    | 由(?: [^，。；按]{{1,10}}(?=按) | [^，。；]{{0,12}}$ | {_CHANGED} )         # 由受益财政|按合同金额, 由每人
+    | 从(?: (?![业事])[^，。；]{{0,12}}$ | {_CHANGED} )                       # 从2010年的6亿元增加到
+    | 用[\d一二两三四五十]{{1,2}}(?:[-—–至到][\d一二三四五十]{{1,2}})?年(?:左右)?的?时间[将把]?  # 用3年时间将
     """,
     re.VERBOSE,
-    starts="在连为由从用",
 )
-_TIME_SIGNS = pattern("[年月季期天日周末前度]")
-"""Every expression of time has one of these."""
+"""What is said beside an indicator; each alternative begins with its word, which :mod:`re` looks for at once."""
+
 _CUT = "\0"  # stands where a time was cut out
-_TIME_REST = pattern(f"(?<!来)自{_CUT}(?:期间|以来|起)?在?|{_CUT}")
+_TIME_REST = pattern(f"自(?<!来自){_CUT}(?:期间|以来|起)?在?|{_CUT}")
 """What is left around it: 自2022年9月1日至12月31日期间在."""
 _ENDS_LIST = pattern(r"等(?<![高中平同对均初优何]等)(?![级待于候额价次效值离同])")  # not 中等职业学校, 等待期
 _AFTER_LIST = pattern(r"(?:(?:重点)?(?:方面|领域|行业|环节)(?=..))?的?")  # 服务流程等方面的网络咨询
@@ -69,6 +71,41 @@ _LEVELS = pattern(
     r"((?:国家|[省市县区州部])级)(?:、|和)\d{0,5}[个家所座条项]?(?:国家|[省市县区州部])级"
 )  # 国家级|、60个省级|培训基地
 
+_BOUND = pattern(lambda: words_pattern("bound").pattern)
+_LEAD = pattern(lambda: words_pattern("lead").pattern)
+_SPENT_ON = pattern(
+    lambda: (
+        rf"(?:{words_pattern('spent_on').pattern})了?(?:\d[\d.]*[万亿]?(?:公里|平方米|[^\d，。]))?(?!原则|限|准|宜|上限|下限|基数)"
+    )
+)
+"""What stands between an amount and the thing it is spent on: 实施10公里|雨水管网."""
+
+_GRANTED = pattern(
+    lambda: (
+        rf"(?:的)?(?:标准|额度|比例|限额内?)(?:据实|定额)?(?:给予|予以|发放|向)?([^，。；,;：]{{0,16}}(?:{words_pattern('grant').pattern}))"
+    )
+)
+"""What an amount is given for: 元的标准给予企业|一次性吸纳就业补贴."""
+
+_NUMBER = (
+    r"\d(?!\d{0,3}(?:千伏|周?岁|[GSAD](?![A-Za-z])))"  # 7个|750千伏输变电工程, 4个|5G工厂, 2万名|65岁以上老人
+)
+_NO_NOUN = pattern(
+    lambda: rf"内?(?:[，。；、,;:：（()）\n！？”]|$)|{_NUMBER}|{words_pattern('no_noun').pattern}"
+)
+_NOUN_END = pattern(
+    lambda: (
+        rf"""
+          [，。；、,;:：（()）\n！？] | [和及与]\d                 # 10公里雨水管网和19公里道路
+        | (?<=.)(?:{words_pattern("noun_end").pattern})       # 公里道路|顺利完工
+        | (?<=..)(?<![A-Za-z])\d+(?:\.\d+)?[余多]?[万亿%个家项所户名人篇套台公]   # 试点县|11个
+        | (?<=.)等(?=工程|项目|任务|建设|民生) | (?<=..)并       # 节水灌溉|等工程
+    """
+    ),
+    re.VERBOSE,
+)
+"""The end of the noun: a pause, a verb, the next number of a list, 等 with its collective noun."""
+
 
 def noun_behind(text: str, found: Candidate, place: Place) -> str:
     """The noun phrase behind the unit, empty if there is none: 7场|露天爵士音乐会.
@@ -81,21 +118,20 @@ def noun_behind(text: str, found: Candidate, place: Place) -> str:
     if text[found.end : found.end + 1] in _PAUSES:
         return ""
     right = plain(text[found.end : min(place.clause[1], found.end + _BEHIND)])
-    right = without(_AMOUNTS, right.removeprefix("用于"))
-    if found.group in ("money", "percent") and (granted := _granted().match(right)):
+    right = right.removeprefix("用于")
+    if right[:1] in "、和及":
+        right = without(_AMOUNTS, right)
+    if found.group in ("money", "percent") and (granted := _GRANTED.match(right)):
         return granted[1]
-    if found.group == "money" and (purpose := _purpose().match(right)):
+    if found.group == "money" and (purpose := _SPENT_ON.match(right)):
         right = right[purpose.end() :]
-    right = without(_RELATION, right)
-    if _no_noun().match(right) or (found.group == "percent" and _REACHES.match(right)):
+    right = _without_relation(right)
+    if _NO_NOUN.match(right) or (found.group == "percent" and _REACHES.match(right)):
         return ""
     right = right.removeprefix("的").removeprefix("之")
-    right = without(_PRAISED, without(_RELATION, right))
-    right = without(_DISTRICTS, right)
-    if level := _LEVELS.match(right):
-        right = level[1] + right[level.end() :]
-    if places := _MORE_PLACES.match(right):
-        right = places[1] + right[places.end() :]
+    right = _without_relation(right)
+    if "、" in right or "和" in right or "及" in right:
+        right = _without_list(right)
     end = _end_of_noun(right)
     noun = right[:end]
     if (words_pattern("place").fullmatch(noun) or _receives(right, end, noun)) and (
@@ -105,6 +141,21 @@ def noun_behind(text: str, found: Candidate, place: Place) -> str:
     return noun[:_LIMIT]
 
 
+def _without_relation(right: str) -> str:
+    """A noun without what it is like or what it is related to, in front of it: 与产业匹配的|人才."""
+    return without(_RELATION, right) if right[:1] in "与和具符满" else right
+
+
+def _without_list(right: str) -> str:
+    """A noun without the list that stands before it: 水平突出、成效明显的|园区; 国家级、60个省级|培训基地."""
+    right = without(_DISTRICTS, without(_PRAISED, right))
+    if level := _LEVELS.match(right):
+        right = level[1] + right[level.end() :]
+    if places := _MORE_PLACES.match(right):
+        right = places[1] + right[places.end() :]
+    return right
+
+
 def _receives(right: str, end: int, noun: str) -> bool:
     """Whether the noun only says that they are people, and what follows what they get: 农民|享受了低保."""
     return bool(_RECEIVES.match(right, end) and words_pattern("people").fullmatch(noun))
@@ -112,12 +163,12 @@ def _receives(right: str, end: int, noun: str) -> bool:
 
 def _end_of_noun(right: str) -> int:
     """Where the noun that some words begin with ends; what stands inside quotation marks ends none: “体育、艺术”."""
-    end = _noun_end().search(right)
+    end = _NOUN_END.search(right)
     while end and right.rfind("“", 0, end.start()) > right.rfind("”", 0, end.start()):
         closing = right.find("”", end.start())
         if not 0 < closing <= _LIMIT:
             break
-        end = _noun_end().search(right, closing)
+        end = _NOUN_END.search(right, closing)
     return end.start() if end else len(right)
 
 
@@ -131,13 +182,16 @@ def phrase(words: str, limit: int = _LIMIT) -> str:
     >>> phrase("全年要组织集中学习不少于")
     '组织集中学习'
     """
-    words = without(_OPEN_BRACKET, plain(words))
+    words = plain(words)
+    if "（" in words or "）" in words or "(" in words or ")" in words:
+        words = _BRACKET.split(words)[-1]  # the number stands in a bracket, or one closes before it
     words = _ASIDE.sub("", words)
-    if _TIME_SIGNS.search(words):
+    if TIME_SIGNS.search(words):
         words = _TIME_REST.sub("", PERIOD.sub(_unless_compared, words))
     words = words.strip("、，,：:；;-—").rstrip("“")  # 实现人员“|零伤亡”
-    words = without(_MARKER, words)
-    if far := words_pattern("bound").search(words):
+    if words[:1] in _MARKER_STARTS:
+        words = without(_MARKER, words)
+    if far := _BOUND.search(words):
         if far.start() >= 2:
             words = words[: far.start()]  # 课时不低于总课时的
         elif far[0].startswith("不"):
@@ -196,7 +250,7 @@ def _cut(words: str) -> str:
         words = words[: match.start()]
     if match:
         return ""  # nothing but linking words
-    while match := words_pattern("lead").match(words):
+    while match := _LEAD.match(words):
         words = words[match.end() :]
     return words
 
@@ -205,39 +259,3 @@ def _shorten(words: str) -> str:
     """The part behind the last 的 of a long phrase, or its last characters."""
     tail = words[words.rindex("的") + 1 :] if "的" in words[:-4] else words
     return tail[-_LIMIT:]
-
-
-@cache
-def _purpose() -> re.Pattern[str]:
-    """What stands between an amount and the thing it is spent on: 实施10公里|雨水管网."""
-    return re.compile(
-        rf"(?:{words_pattern('spent_on').pattern})了?(?:\d[\d.]*[万亿]?(?:公里|平方米|[^\d，。]))?(?!原则|限|准|宜|上限|下限|基数)"
-    )
-
-
-@cache
-def _granted() -> re.Pattern[str]:
-    """What an amount is given for: 元的标准给予企业|一次性吸纳就业补贴."""
-    return re.compile(
-        rf"(?:的)?(?:标准|额度|比例|限额内?)(?:据实|定额)?(?:给予|予以|发放|向)?([^，。；,;：]{{0,16}}(?:{words_pattern('grant').pattern}))"
-    )
-
-
-@cache
-def _no_noun() -> re.Pattern[str]:
-    named = r"\d(?!\d{0,3}(?:千伏|周?岁|[GSAD](?![A-Za-z])))"  # 7个|750千伏输变电工程, 4个|5G工厂, 2万名|65岁以上老人
-    return re.compile(rf"内?(?:[，。；、,;:：（()）\n！？”]|$)|{named}|{words_pattern('no_noun').pattern}")
-
-
-@cache
-def _noun_end() -> re.Pattern[str]:
-    """The end of the noun: a pause, a verb, the next number of a list, 等 with its collective noun."""
-    return re.compile(
-        rf"""
-          [，。；、,;:：（()）\n！？] | [和及与]\d                 # 10公里雨水管网和19公里道路
-        | (?<=.)(?:{words_pattern("noun_end").pattern})       # 公里道路|顺利完工
-        | (?<=..)(?<![A-Za-z])\d+(?:\.\d+)?[余多]?[万亿%个家项所户名人篇套台公]   # 试点县|11个
-        | (?<=.)等(?=工程|项目|任务|建设|民生) | (?<=..)并       # 节水灌溉|等工程
-        """,
-        re.VERBOSE,
-    )

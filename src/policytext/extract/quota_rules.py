@@ -10,7 +10,7 @@ _STATES = {"%": "full_coverage", "倍": "doubled", None: "nothing"}
 _DURATIONS = frozenset({"time", "age", "hour"})
 _THINGS = frozenset({"count", "person", "event", "size"})
 _PAUSES = frozenset({"", *"，。；、,;:：）)！？!?\n\t \u3000"})
-_SMALL = frozenset("一二两三四五六七八九十")
+_SMALL = "一二两三四五六七八九十"
 
 
 def rule_of(text: str, found: Candidate) -> str:
@@ -25,7 +25,7 @@ def rule_of(text: str, found: Candidate) -> str:
         return _STATES[found.unit]
     if found.unit is None:
         return "people" if found.group == "person" else found.group
-    if _SMALL.issuperset(found.number):
+    if not found.number.strip(_SMALL):
         return "small_numeral"
     if found.high is not None:
         return "range"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from policytext.annotations import Status
@@ -22,10 +22,10 @@ __all__ = ["Roles", "find_modality", "find_status"]
 _REPORT_KINDS = frozenset({"总结", "公报", "报告", "汇报"})
 _BOTH_WAYS = pattern(r"(?:工作|施政)报告|总结|汇报")  # titles of texts that look back first and then ahead
 _MOSTLY = 1.5  # how much more often a text without a telling kind must report than plan
-_FAR_END = 1 << 60  # behind every text
 _YEAR = pattern(r"((?:19|20)\d\d)年")
 _LOOKS_BACK = pattern(r"工作总结|下一?步(?:工作)?打算")
-_HEADING = pattern(r"^[ \u3000]*([^。；，\n]{4,40})$", re.MULTILINE)
+_LINE = pattern(r"[^\n]+")
+_HEADING = pattern(r"[ \u3000]*([^。；，\n]{4,40})$")
 """A short line without a pause: a heading that the parser may not know, since its marker was lost."""
 
 _AHEAD = r"[^。\n]{0,40}(?:总体要求|预期目标|主要目标|工作思路|工作安排|主要任务|重点(?:任务|工作)|奋斗目标)"
@@ -34,9 +34,10 @@ _AHEAD = r"[^。\n]{0,40}(?:总体要求|预期目标|主要目标|工作思路|
 _OPENS_REVIEW = pattern(r"[ \u3000]*(?:[这近]?[一三五]年来|(?:回顾)?过去的?[一三五]年|今年以来)[，,]")
 """How a paragraph opens that tells what was done: 一年来，."""
 
-_NOTES = pattern(r"^[ \u3000]*(?:附件?\s?\d?|名词解释|有关名词|注释|注)[ \u3000：:]*$", re.MULTILINE)
+_NOTES = pattern(r"[ \u3000]*(?:附件?\s?\d?|名词解释|有关名词|注释|注)[ \u3000：:]*$")
 
-
+_LOOKALIKE = pattern(lambda: words_pattern("not_modal").pattern)
+_MODALITY = pattern(lambda: words_pattern("modality").pattern)
 _STATUS_OF: Final[dict[Role | None, Status]] = {
     "review": "reported",
     "goals": "target",
@@ -55,16 +56,22 @@ class Roles:
     """
 
     def __init__(self, text: AlignedText, sections: Sequence[Section], metadata: Metadata) -> None:
-        self.default = _default(text.text, metadata)
+        self._text, self._metadata, self._year = text.text, metadata, metadata.year
         reports = bool(_BOTH_WAYS.search(metadata.title or "")) and self.default == "reported"
-        self._starts, self._roles = _flat(list(_roles(sections, None, goes_on=reports)))
-        self._turns = list(_turns(text.text, metadata.year)) if reports else []
+        stretches = list(_stretches(sections, None, None, goes_on=reports))
+        self._starts = [start for start, _ in stretches]
+        self._roles = [role for _, role in stretches]
+        self._turns = _turns(self._text, self._year) if reports else []
         self._turn_starts = [start for start, _ in self._turns]
-        self._year = metadata.year
+
+    @cached_property
+    def default(self) -> Status:
+        """What holds where nothing else tells."""
+        return _default(self._text, self._metadata)
 
     def is_past(self, period: str | None) -> bool:
         """Whether a period is a year before the plan's: 2020年第四季度 in a plan for 2021."""
-        named = _YEAR.match(period or "")
+        named = _YEAR.match(period) if period and self._year else None
         return bool(named and self._year and int(named[1]) < self._year)
 
     def at(self, raw_start: int, start: int) -> Status | None:
@@ -81,48 +88,42 @@ class Roles:
         return self._turns[index][1] if index >= 0 else None
 
 
-def _roles(
-    sections: Sequence[Section], carried: Status | None, *, goes_on: bool
-) -> Iterator[tuple[int, int, Status | None]]:
-    """Start, end and status of every section, depth first; a plan that goes on carries its status to all below."""
+def _stretches(
+    sections: Sequence[Section], outer: Status | None, carried: Status | None, *, goes_on: bool
+) -> Iterator[tuple[int, Status | None]]:
+    """Where the innermost section around a place changes, and the role from there on, in order.
+
+    Args:
+        sections: the sections of one parent.
+        outer: the parent's role, which holds again behind each.
+        carried: the role that a plan that goes on gives to all below.
+        goes_on: whether a plan goes on to the end of its parent.
+    """
     before: Status | None = None
     for section in sections:
         status, below = carried or _STATUS_OF.get(section.role), carried
         if status is None and goes_on and before == "target":
             status = below = before
         before = status
-        yield section.span.start, section.span.end, status
+        yield section.span.start, status
         if section.children:
-            yield from _roles(section.children, below, goes_on=goes_on)
+            yield from _stretches(section.children, status, below, goes_on=goes_on)
+        yield section.span.end, outer
 
 
-def _flat(
-    spans: Sequence[tuple[int, int, Status | None]],
-) -> tuple[list[int], list[Status | None]]:
-    """Nested spans as starts of stretches and the role of the innermost span in each."""
-    starts: list[int] = []
-    roles: list[Status | None] = []
-    open_spans: list[tuple[int, Status | None]] = []
-    for start, end, role in [*spans, (_FAR_END, _FAR_END, None)]:
-        while open_spans and open_spans[-1][0] <= start:
-            starts.append(open_spans.pop()[0])
-            roles.append(open_spans[-1][1] if open_spans else None)
-        starts.append(start)
-        roles.append(role)
-        open_spans.append((end, role))
-    return starts, roles
-
-
-def _turns(text: str, year: int | None) -> Iterator[tuple[int, Status | None]]:
+def _turns(text: str, year: int | None) -> list[tuple[int, Status | None]]:
     """Where a report turns to what was done or to what is to be done, by lines and sentences of its text."""
-    found: list[tuple[int, Status | None]] = [(match.start(), None) for match in _NOTES.finditer(text)]
-    for line in _HEADING.finditer(text):
-        if role := _line_role(line[1], year):
+    found: list[tuple[int, Status | None]] = []
+    for line in _LINE.finditer(text):
+        if _NOTES.match(text, *line.span()):
+            found.append((line.start(), None))
+        heading = _HEADING.match(text, *line.span())
+        if heading and (role := _line_role(heading[1], year)):
             found.append((line.start(), role))
     ahead = re.compile(rf"(?:今年|{year}年){_AHEAD}").search(text, len(text) // 10) if year else None
     if ahead:
         found.append((ahead.start(), "target"))
-    yield from sorted(found, key=lambda one: one[0])
+    return sorted(found, key=lambda one: one[0])
 
 
 def _line_role(heading: str, year: int | None) -> Status | None:
@@ -141,7 +142,8 @@ def _default(text: str, metadata: Metadata) -> Status:
         return "reported"
     if words_pattern("plan_kind").fullmatch(metadata.kind or ""):
         return "target"
-    return "reported" if _weight("report_cue", text) > _MOSTLY * _weight("target_cue", text) else "target"
+    words = _without_lookalikes(text)
+    return "reported" if _weight("report_cue", words) > _MOSTLY * _weight("target_cue", words) else "target"
 
 
 def find_status(text: str, place: Place, default: Status) -> Status:
@@ -161,7 +163,7 @@ def find_status(text: str, place: Place, default: Status) -> Status:
     """
     if _OPENS_REVIEW.match(text, *place.line):
         return "reported"
-    sentence = text[slice(*place.sentence)]
+    sentence = _without_lookalikes(text[slice(*place.sentence)])
     reports, targets = _weight("report_cue", sentence), _weight("target_cue", sentence)
     if reports != targets:
         return "reported" if reports > targets else "target"
@@ -169,7 +171,12 @@ def find_status(text: str, place: Place, default: Status) -> Status:
 
 
 def _weight(group: str, sentence: str) -> int:
-    return len(words_pattern(group).findall(words_pattern("not_modal").sub("", sentence)))
+    return len(words_pattern(group).findall(sentence))
+
+
+def _without_lookalikes(words: str) -> str:
+    """A passage without words that only look as if they bound or promised something: 保证金, 主要."""
+    return _LOOKALIKE.sub("", words)
 
 
 def find_modality(clause: str) -> str | None:
@@ -178,7 +185,7 @@ def find_modality(clause: str) -> str | None:
     >>> find_modality("力争达到90%以上")
     '达到'
     """
-    found = words_pattern("modality").findall(words_pattern("not_modal").sub("", clause))
+    found = _MODALITY.findall(_without_lookalikes(clause))
     return min(found, key=_ranks().__getitem__, default=None)
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "end_pattern",
     "ending",
     "unit_groups",
+    "unit_openings",
     "units_pattern",
     "words_pattern",
 ]
@@ -47,12 +48,15 @@ def ending(group: str, phrase: str) -> re.Match[str] | None:
     >>> ending("growth", "收入增长")[0], ending("growth", "增长点")
     ('增长', None)
     """
-    return end_pattern(group).search(phrase) if phrase[-1:] in _last_characters(group) else None
+    lasts, longest = _ends(group)
+    return end_pattern(group).search(phrase, len(phrase) - longest) if phrase[-1:] in lasts else None
 
 
 @cache
-def _last_characters(group: str) -> frozenset[str]:
-    return frozenset(word[-1] for word in load_table("quota_words")[group]["words"])
+def _ends(group: str) -> tuple[str, int]:
+    """The last characters of a group's words, and the length of the longest word."""
+    words = load_table("quota_words")[group]["words"]
+    return "".join(sorted({word[-1] for word in words})), max(map(len, words))
 
 
 @cache
@@ -108,19 +112,30 @@ def units_pattern() -> re.Pattern[str]:
     """
     table = load_table("units")
     counted, per = _any(list(unit_groups()), table["not_before"]), _any(table["per"]["words"], {})
-    firsts = re.escape("".join(sorted({word[0] for word in unit_groups()})))  # most numbers have no unit
-    return re.compile(rf"\s?(?=[{firsts}])(?P<unit>(?P<counted>{counted})(?:[/／](?:{per})){{0,2}})")
+    some = f"(?=[{unit_openings()}])"  # most numbers have no unit
+    return re.compile(rf"\s?{some}(?P<unit>(?P<counted>{counted})(?:[/／](?:{per})){{0,2}})")
+
+
+@cache
+def unit_openings() -> str:
+    """The first characters of all measure words, as in ``[…]``.
+
+    >>> "课" in unit_openings(), "的" in unit_openings()
+    (True, False)
+    """
+    return re.escape("".join(sorted({word[0] for word in unit_groups()})))
 
 
 def _any(words: list[str], barred: dict[str, str], barred_before: dict[str, str] | None = None) -> str:
     """An alternation, the longest word first, each with the characters that may not follow or precede it.
 
-    Every alternative begins with its word, since :mod:`re` then passes at once over all places where none begins.
+    The words are gathered by their first character, as :mod:`re` then tries those of one character only, and passes at
+    once over all places where none begins.
     """
     before = barred_before or {}
-    return "|".join(
-        re.escape(word)
-        + (f"(?<![{before[word]}]{re.escape(word)})" if word in before else "")
-        + (f"(?![{barred[word]}])" if word in barred else "")
-        for word in sorted(words, key=len, reverse=True)
-    )
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        preceded = f"(?<![{before[word]}]{re.escape(word)})" if word in before else ""
+        followed = f"(?![{barred[word]}])" if word in barred else ""
+        rests.setdefault(word[0], []).append(re.escape(word[1:]) + preceded + followed)
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())

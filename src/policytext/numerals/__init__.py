@@ -5,5 +5,15 @@
 
 from policytext.numerals.finding import Kind, Numeral, NumeralReader, find_numerals, parse_numeral
 from policytext.numerals.runs import FIRST, MORE
+from policytext.numerals.values import value_of_digits
 
-__all__ = ["FIRST", "MORE", "Kind", "Numeral", "NumeralReader", "find_numerals", "parse_numeral"]
+__all__ = [
+    "FIRST",
+    "MORE",
+    "Kind",
+    "Numeral",
+    "NumeralReader",
+    "find_numerals",
+    "parse_numeral",
+    "value_of_digits",
+]

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from policytext.numerals.runs import PLAIN, START, plain_numerals
-from policytext.numerals.values import DIGITS, MINUS, SCALES, Reading, evaluate
+from policytext.numerals.values import DIGITS, MINUS, SCALES, Reading, evaluate, value_of_digits
 from policytext.pattern import pattern
 
 __all__ = ["Kind", "Numeral", "NumeralReader", "find_numerals", "parse_numeral"]
@@ -55,14 +54,12 @@ _COINS = pattern(
     r"[元块](?:(?P<tenths>[\d一二三四五六七八九])[角毛])?(?:零?(?P<cents>[\d一二三四五六七八九])分)?(?:钱|整)?"
 )
 _SINGLE = {character: float(value) for character, value in DIGITS.items()} | {"十": 10.0}
-_EXPONENTS = {"万": "e4", "亿": "e8", "万亿": "e12"}
 _NEARLY = frozenset("近上逾超")
 _REACHED = frozenset("过破达")  # 规模过千亿
 _LONE_SCALE = pattern(r"[百千万亿]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A written number and where it stands.
 
     Args:
@@ -125,16 +122,14 @@ class NumeralReader:
 
     def within(self, start: int, end: int) -> Iterator[Numeral]:
         """The numbers that begin in a part of the text; the last may end behind it."""
-        while first := START.search(self.plain, start, end):
+        while start < end and (first := START.search(self.plain, start, end)):
             found, start = _number_at(self.plain, first.start())
             if found is None:
                 continue
             printed = self._text[found.start : found.end]
             if printed not in _BANKING or printed == self._text:  # in a sentence 陆 is land, 拾 to pick up
                 at, stop, value, high, kind, marker = found
-                yield Numeral(
-                    start=at, end=stop, text=printed, value=value, high=high, kind=kind, marker=marker
-                )
+                yield Numeral(at, stop, printed, value, high, kind, marker)
 
 
 class _Found(NamedTuple):
@@ -165,12 +160,10 @@ def _number_at(plain: str, start: int) -> tuple[_Found | None, int]:
 def _plain(match: re.Match[str]) -> _Found:
     """The number of a match of :data:`PLAIN`."""
     start, end = match.span()
-    share, digits, scale, chinese = match.groups()
-    if share:
-        return _Found(start, end, float(share), kind="percent")
-    if scale:
-        return _Found(start, end, float(digits + _EXPONENTS[scale]))  # rounded once, as Decimal is
-    return _Found(start, end, float(digits) if digits else _SINGLE[chinese])
+    chinese, digits, share = match.groups()
+    if chinese:
+        return _Found(start, end, _SINGLE[chinese])
+    return _Found(start, end, value_of_digits(digits), kind="percent" if share else "plain")
 
 
 def _run(plain: str, start: int) -> re.Match[str] | None:

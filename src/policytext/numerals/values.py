@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from policytext.pattern import pattern
 
-__all__ = ["DIGITS", "MINUS", "SCALES", "Reading", "evaluate"]
+__all__ = ["DIGITS", "MINUS", "SCALES", "Reading", "evaluate", "value_of_digits"]
 
 DIGITS: Final = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 """The Chinese digits."""
@@ -18,6 +18,7 @@ SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8,
 MINUS: Final = "-－−"
 """The signs of a negative number beside 负."""
 
+_EXPONENTS = {"万": "e4", "亿": "e8", "万亿": "e12"}
 _TOKEN = pattern(r"[\d.,]*\d|[零一二两三四五六七八九几数]+|.")
 
 
@@ -27,6 +28,16 @@ class Reading(NamedTuple):
     low: Decimal
     high: Decimal | None = None
     marker: str | None = None
+
+
+def value_of_digits(printed: str) -> float:
+    """The value of digits, perhaps in 万, 亿 or 万亿, rounded once, as that of :func:`evaluate` is.
+
+    >>> value_of_digits("12"), value_of_digits("37.86万")
+    (12.0, 378600.0)
+    """
+    scale = printed.lstrip("0123456789.")
+    return float(printed.removesuffix(scale) + _EXPONENTS[scale] if scale else printed)
 
 
 def evaluate(run: str) -> Reading | None:
