@@ -85,7 +85,7 @@ def slogan_key(text: str) -> str:
     >>> slogan_key("文化，科技，卫生“三下乡”")
     '文化、科技、卫生三下乡'
     """
-    return _QUOTES.sub("", fold_slogan(text))
+    return text if text.isalnum() else _QUOTES.sub("", fold_slogan(text))  # most forms are words alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

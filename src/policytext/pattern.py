@@ -73,7 +73,7 @@ def pattern(source: str | Callable[[], str], flags: int = 0, *, starts: str | No
 
 
 def around(
-    hint: re.Pattern[str],
+    hints: re.Pattern[str] | tuple[re.Pattern[str], ...],
     found: re.Pattern[str],
     text: str,
     *,
@@ -87,7 +87,7 @@ def around(
     A hint that begins with a literal is found a hundred times as fast as a pattern that is tried at every character.
 
     Args:
-        hint: what stands in every match.
+        hints: what stands in every match, or several patterns of which one does; one literal each is found fastest.
         found: the pattern.
         text: where to search.
         before: characters of a match before the hint, at most.
@@ -99,9 +99,10 @@ def around(
     ['30天内']
     """
     last, done = len(text) if end is None else end, start
-    for at in hint.finditer(text, start, last):
-        if at.start() >= done:
-            match = found.search(text, max(done, at.start() - before), min(last, at.end() + behind))
-            if match and match.start() <= at.start():
+    each = hints if isinstance(hints, tuple) else (hints,)
+    for first, behind_hint in sorted(at.span() for hint in each for at in hint.finditer(text, start, last)):
+        if first >= done:
+            match = found.search(text, max(done, first - before), min(last, behind_hint + behind))
+            if match and match.start() <= first:
                 yield match
                 done = match.end()

@@ -9,8 +9,16 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from policytext.annotations import Deadline, Precision
+from policytext.extract.deadline_points import (
+    POINT,
+    calendar_year,
+    last_date,
+    later_point,
+    precision,
+    year_of,
+)
 from policytext.extract.rules import confidence
-from policytext.notation import last_day, small_number
+from policytext.notation import small_number
 from policytext.pattern import around, pattern
 from policytext.text import AlignedText
 
@@ -19,33 +27,15 @@ __all__ = ["find_deadlines"]
 _CN = "一二三四五六七八九十"
 _CN_YEAR = "〇○零一二三四五六七八九十百"
 
-POINT: Final = pattern(
-    rf"""
-    (?P<to>[到至]\s?)?
-    (?:(?<!\d)(?P<year>(?:19|20)\d\d|1[0-2]\d)\s?年度?\s?      # 2022年; Taiwan's 104年
-      |(?<![{_CN_YEAR}])(?P<cyear>[{_CN_YEAR}]{{2,4}})年(?=[{_CN}]))?   # 九十六年六月底
-    (?:
-        (?P<month>\d{{1,2}}|[{_CN}]{{1,2}})\s?月
-        (?:\s?(?P<day>\d{{1,2}}|[{_CN}]{{1,3}})\s?日(?:(?:[上下]午)?\d{{1,2}}(?:时|[:：点]\d{{0,2}})分?(?=前))?
-        |(?P<part>上旬|中旬|下旬|初|底|末))?   # 10月31日, 4月22日16时前, 9月中旬, 6月底
-      | 第?(?P<quarter>[一二三四])季度(?:末|底)?                        # 第三季度末
-      | (?<!下)(?P<half>上半年)                                      # 上半年
-      | (?P<end>(?:(?:今|当|本|明)年)?年?[底末](?![、\u4e00-\u9fff]?余额))  # 年底, 2025年底
-      | (?P<begin>年?初)                                             # 105年初
-    )?
-    (?:[（(]含[^（）()\n]{{0,4}}[)）])?
-    (?P<before>以前|之前|前)?
-    """,
-    re.VERBOSE,
-)
-"""A point in time; :func:`_rule` tells which of them are deadlines."""
-
 START: Final = pattern(
-    rf"(?:[到至]\s?)?(?:\d{{1,4}}\s?[年月]|[{_CN_YEAR}]{{2,4}}年[{_CN}]{{1,2}}月|[{_CN}]{{1,2}}月|第?[一二三四]季度|上半年|明年年?[底末]|年[底末])"
+    rf"(?:[到至]\s?)?(?:\d{{1,4}}\s?[年月]|[{_CN_YEAR}]{{2,4}}年[{_CN}]{{1,2}}月|[{_CN}]{{1,2}}月|第?[一二三四]季度|上半年|明年年?[底末]|年[底末])",
+    starts=rf"到至\d{_CN_YEAR}第上明年",
 )
 """Where :data:`POINT` may begin."""
 
-_IN_START: Final = pattern(rf"[年月季](?:(?<=[\d\s{_CN_YEAR}].)|(?=[底末])|(?<=上半年))")
+_IN_START: Final = tuple(
+    pattern(rf"{unit}(?:(?<=[\d\s{_CN_YEAR}].)|(?=[底末])|(?<=上半年))") for unit in "年月季"
+)
 _BEFORE_UNIT: Final = 9  # characters of 到一百零四年十二|月
 _BEHIND_UNIT: Final = 4  # and of 年|十二月
 
@@ -61,8 +51,11 @@ WITHIN: Final = pattern(
 )
 """A period that starts now: this year's has a date, 3年内 has none."""
 
-_IN_WITHIN: Final = pattern(
-    r"内(?<=[年日时天周月之]内)|月(?<=[每次翌]月)|时间(?<=[年右的]时间)|末(?<=[五”\"划期]末)"
+_IN_WITHIN: Final = (
+    pattern(r"内(?<=[年日时天周月之]内)"),
+    pattern(r"月(?<=[每次翌]月)"),
+    pattern(r"时(?<=[年右的]时)(?=间)"),
+    pattern(r"末(?<=[五”划期]末)"),
 )
 _BEFORE_IN: Final = 12  # characters of 十五个自然日之|内, 用十一至十二年左右的|时间
 _BEHIND_MONTH: Final = 9  # characters of 次月|二十五日以前
@@ -74,12 +67,14 @@ ANCHOR: Final = pattern(
 """The event from which a relative limit runs, up to the limit: 签约之日起|30日内, 合同签订|一个月内."""
 
 DUE_LABEL: Final = pattern(
-    r"(?:(?:时限|进度|期限|时间要求|时间节点|时间进度|(?:完成|办结|截止|上报|报送|整改|推进|实施|落实)时间)(?:要求)?\s?[：:]|(?:申[领报请]|报[名送]|受理|征集|提交|参保|缴费|登记|截止)(?:的?时间|期限|日期)(?:[^，。；：:\d]{0,6}为|[：:])|截止(?:时间|日期))\s?$"
+    r"(?:(?:时限|进度|期限|时间要求|时间节点|时间进度|(?:完成|办结|截止|上报|报送|整改|推进|实施|落实)时间)(?:要求)?\s?[：:]|(?:申[领报请]|报[名送]|受理|征集|提交|参保|缴费|登记|截止)(?:的?时间|期限|日期)(?:[^，。；：:\d]{0,6}为|[：:])|截止(?:时间|日期))\s?$",
+    starts="时进期完办截上报整推实落申受征提参缴登",
 )
 """What makes a bare date a deadline: 完成时限：2022年12月; 时间：4月27日 alone is when something takes place."""
 
 EXPECTED: Final = pattern(
-    r"(?:预计|预定|计划|争取|力争|拟|确保)[于在]?\s?$|将[于在]\s?$|预计[^，。；\n]{0,4}$"
+    r"(?:预计|预定|计划|争取|力争|拟|确保)[于在]?\s?$|将[于在]\s?$|预计[^，。；\n]{0,4}$",
+    starts="预计争力拟确将",
 )
 """What makes a bare date one that is still to come: 预计104年4月9日竣工."""
 
@@ -117,7 +112,6 @@ _PAST_OF: Final = pattern(r"^(?:已|未(?!来)|的|出生|以来|有关)")
 _YEARLY: Final = pattern(r"(?:每|次|翌|当|前一|上一)年度?的?\s?$")
 _OPENS: Final = pattern(r"(?:^|[。；：:，,、）)\s于在])$")
 _OPENS_SENTENCE: Final = pattern(r"(?:^|[。；\n]|[。；\n][ \u3000]{1,4})$")
-_TO: Final = pattern(r"起?\s?[至到—–~～－-]{1,2}\s?")
 _LOOKS_BACK: Final = pattern(r"(?:过去|最?近|此?前|以?往|连续|累计|[凭由])(?:的)?\s?$")
 _LONG_AGO: Final = pattern(
     r"\d年[^，。；起]{0,9}\Z|[了已][^。；\n]*\Z"
@@ -167,15 +161,15 @@ def _points(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]]
         if start.start() < done or match is None:
             continue
         done = match.end()
-        named = _year(match) or named
-        year = _year(match) or plan_year or named
+        named = year_of(match) or named
+        year = year_of(match) or plan_year or named
         rule = _rule(text, match, present)
         if rule is None or (year and plan_year and year < plan_year):
             continue  # 由1997年的…增加到2002年的…
-        end, due = match.end(), _Due(_last_date(match, year) if year else None, _precision(match), rule)
-        if later := _later(text, match):
+        end, due = match.end(), _Due(last_date(match, year) if year else None, precision(match), rule)
+        if later := later_point(text, match):
             end, done = later.end(), later.end()
-            due = due._replace(date=_last_date(later, _year(later) or year or 0) if year else None)
+            due = due._replace(date=last_date(later, year_of(later) or year or 0) if year else None)
         if _YEARLY.search(text, max(0, match.start() - 6), match.start()):
             due = due._replace(date=None)
         yield match.start(), end, due
@@ -183,7 +177,7 @@ def _points(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]]
 
 def _commonest_year(text: str) -> int | None:
     """The year that a text names most often, the later of two: what is behind it is still to come."""
-    years = Counter(year for match in _NAMED_YEAR.finditer(text) if (year := _calendar_year(int(match[1]))))
+    years = Counter(year for match in _NAMED_YEAR.finditer(text) if (year := calendar_year(int(match[1]))))
     return max(years, key=lambda year: (years[year], year)) if years else None
 
 
@@ -262,7 +256,7 @@ def _is_promised(text: str, match: re.Match[str]) -> bool:
 
 def _goal(text: str, match: re.Match[str], plan_year: int | None) -> str | None:
     """What tells that a bare year is when its clause is to be reached: 2017年配齐, 105年办理验收; 2025年，…基本建立."""
-    year = _year(match)
+    year = year_of(match)
     if year is None or plan_year is None or year < plan_year or match.end() - match.start() > _YEAR_LENGTH:
         return None
     before = text[max(0, match.start() - 4) : match.start()]
@@ -282,58 +276,3 @@ _BEFORE: Final = 14  # characters before a date that tell what it is
 _PROMISE: Final = 60  # characters before a month in which its promise stands
 _ANCHOR: Final = 26  # characters before a limit in which its event is looked for
 _YEAR_LENGTH: Final = 6  # characters of 2025年 and 105 年
-
-
-def _later(text: str, match: re.Match[str]) -> re.Match[str] | None:
-    """The second point of a stretch whose end is due: 预计104年底至105年初."""
-    link = _TO.match(text, match.end())
-    later = POINT.match(text, link.end()) if link else None
-    return later if later and later.end() > later.start() and (later["year"] or later["month"]) else None
-
-
-def _precision(match: re.Match[str]) -> Precision:
-    if match["day"]:
-        return "day"
-    if match["month"]:
-        return "month"
-    return "quarter" if match["quarter"] else "half" if match["half"] else "year"
-
-
-def _last_date(match: re.Match[str], year: int) -> dt.date | None:
-    if match["begin"]:
-        return None  # 105年初: no day tells where a beginning ends
-    if match["month"]:
-        month = _number(match["month"])
-        return _day_of(match, year, month) if 1 <= month <= 12 else None
-    if match["quarter"]:
-        month = 3 * small_number(match["quarter"])
-        return dt.date(year, month, last_day(year, month))
-    if match["half"]:
-        return dt.date(year, 6, 30)
-    return dt.date(year + ((match["end"] or "").startswith("明")), 12, 31)
-
-
-def _day_of(match: re.Match[str], year: int, month: int) -> dt.date | None:
-    whole = last_day(year, month)
-    by_part = {"上旬": 10, "初": 10, "中旬": 20}
-    day = _number(match["day"]) if match["day"] else by_part.get(match["part"] or "", whole)
-    return dt.date(year, month, day) if 1 <= day <= whole else None
-
-
-def _number(printed: str) -> int:
-    return int(printed) if printed.isdigit() else small_number(printed)
-
-
-def _year(match: re.Match[str]) -> int | None:
-    """Taiwan counts its years from 1912: 104年 and 一百零四年 are 2015."""
-    if match["cyear"]:
-        year = small_number(match["cyear"])
-    elif match["year"]:
-        year = int(match["year"])
-    else:
-        return None
-    return _calendar_year(year)
-
-
-def _calendar_year(year: int) -> int:
-    return year + 1911 if year < 200 else year

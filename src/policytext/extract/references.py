@@ -19,9 +19,8 @@ __all__ = ["find_references"]
 _LONGEST_TITLE = 200
 _TITLE_MARK = pattern("[《》]")
 
-_YEAR_IN_BRACKETS = pattern(r"[〔﹝\[(（【〈]\s?(?:19|20)\d\d")
-_CODE = 13  # characters of a document number before its bracket, a blank included
-_SERIAL = 12  # and behind the year: 〕第 12345 号
+_SERIAL = pattern(r"号(?<=[\d\s].)")
+_BEFORE_SERIAL = 30  # characters of a document number before its last, blanks included
 
 NUMBER_AFTER: Final = pattern(
     r"\s?[（(\[]\s?(?P<number>"
@@ -164,10 +163,8 @@ def _any(group: str) -> str:
 
 
 def _document_numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The document numbers, found by the bracket with the year."""
-    return around(
-        _YEAR_IN_BRACKETS, DOCUMENT_NUMBER, text, before=_CODE, behind=_SERIAL, start=start, end=end
-    )
+    """The document numbers, found by the 号 at their end."""
+    return around(_SERIAL, DOCUMENT_NUMBER, text, before=_BEFORE_SERIAL, behind=0, start=start, end=end)
 
 
 def _fills_line(text: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Final
 
 from policytext.annotations import Responsibility
+from policytext.extract.literals import find_literals
 from policytext.extract.responsible_units import Roles, are_bodies, named_units, together, units_in
 from policytext.extract.rules import confidence
 from policytext.pattern import pattern
@@ -32,6 +33,9 @@ LINE: Final = pattern(
 )
 """A line of its own: 责任单位：A、B."""
 
+_COLONS = ("：", ":")
+_BRACKETS = ("（", "(", "〔", "[", "【")
+
 COLUMN: Final = pattern("(?:责任|牵头|负责|主办)(?:单位|部门)")
 """What names the column of responsible units in the head of a table, its cells parted by tabs: 项目|责任单位|时限."""
 
@@ -44,28 +48,34 @@ VERB: Final = pattern(
 LEADS: Final = pattern("负责|牵头|组织实施|承担")
 """Without one of these a bracket or a sentence says nothing of responsibility."""
 
-_BODY = r"(?:委员会|管委会|领导小组|推进小组|工作组|指挥部|办公室|部门|局|厅|委|办|部|中心|院|政府|机构|机关|单位|专班|协会)"
+_BODY = r"(?=[委管领推工指办部局厅中院政机单专协])(?:委员会|管委会|领导小组|推进小组|工作组|指挥部|办公室|部门|局|厅|委|办|部|中心|院|政府|机构|机关|单位|专班|协会)"
 # What a name begins with where a bracket stands in it: 县（市）主管部门, 中国（上海）自由贸易试验区管委会.
 _OPENING = r"(?:(?:各?[省市县区]|中国)[（(][\u4e00-\u9fff、]{1,7}[）)])?"
+# A character of a name. Most can stand in any; the lookahead is for those that depend on what is beside them.
+_OF_NAME = r"(?:[\u4e00-\u9fff](?<![对将把向为在与是的由会授委])|(?<=自)由|会(?!同)|授(?!权)|委(?!托))"
 _UNIT = (
-    rf"{_OPENING}(?!成立|建立|设立|组建|健全|完善)(?:(?![对将把向为在与是的]|(?<!自)由|会同|授权|委托)[\u4e00-\u9fff]){{1,24}}?{_BODY}"
+    rf"{_OPENING}(?!成立|建立|设立|组建|健全|完善){_OF_NAME}{{1,24}}?{_BODY}"
     r"(?:[（(][^（）()\n]{2,20}[）)])?(?:办公室)?"
 )
 _UNITS = rf"{_UNIT}(?:[、和及与]{_UNIT}){{0,6}}"
 _MARKED = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}条(?:\s?【[^】\n]{2,12}】)?|\d{1,2}[.．])"
-_START = rf"(?:(?<=[。；;，,：:\n\u3000 ])|(?<=成立|建立|设立|组建)|^)(?:{_MARKED}\s{{0,2}})?"
+_MARKER = rf"(?:{_MARKED}\s{{0,2}})?"
+_START = rf"(?:(?<=[。；;，,：:\n\u3000 ])|(?<=成立|建立|设立|组建)|^){_MARKER}"
 # …委是本市预售资金的主管部门，负责…
 _IS = r"(?:(?:是|作为)[^，,。；;：:\n]{2,30}(?:部门|机构|单位|机关|主体))"
-# 教育部门要履行好主管责任，负责统筹规划
-_FIRST_DUTY = r"(?:(?:要|应当?|须)[^，,。；;：:\n]{2,30}[，,])?"
-_BEARS = r"(?:负责|牵头|承担)(?![人制任同的、者着]|[^，,。；;\n]{2,24}的(?:部门|单位|机构|企业|人员))"
+_BEARING = ("负责", "牵头", "承担")
+_FIRST_DUTY = r"(?:(?:要|应当?|须)[^，,。；;：:\n]{2,30}[，,])?"  # 要履行好主管责任，|负责统筹规划
+_NOT_BORNE = r"(?![人制任同的、者着]|[^，,。；;\n]{2,24}的(?:部门|单位|机构|企业|人员))"  # 承担登记的部门
+_BEARS = f"(?:{'|'.join(_BEARING)}){_NOT_BORNE}"
 
 TASK: Final = pattern(
-    rf"{_START}(?P<lead>{_UNITS})(?:设在[^，,。；;\n]{{2,20}})?(?:[^，,。；;：:、\n]{{4,16}}制度)?{_IS}?[，,]?"
-    rf"{_FIRST_DUTY}(?:要|应当?|将|须)?(?:具体|主要|统一|分别|依法|切实)?{_BEARS}[^，,。；;：:\n]{{3,80}}",
-    re.MULTILINE,
+    rf"{_MARKER}(?P<lead>{_UNITS})(?:设在[^，,。；;\n]{{2,20}})?(?:[^，,。；;：:、\n]{{4,16}}制度)?{_IS}?[，,]?"
+    rf"{_FIRST_DUTY}(?:要|应当?|将|须)?(?:具体|主要|统一|分别|依法|切实)?{_BEARS}[^，,。；;：:\n]{{3,80}}"
 )
 """A named unit with its task: 市健康专家委员会负责提供技术支持."""
+
+OPENING: Final = pattern(r"[。；;，,：:\u3000 立建](?:(?<![立建])|(?<=[成建设]立)|(?<=组建))")
+"""The last character before a :data:`TASK` that begins inside a line: 。, or that of 成立, 建立, 设立, 组建."""
 
 HELPS: Final = pattern(
     rf"{_START}(?P<support>{_UNITS})(?:要|应当?|将|须)?(?:大力支持[，,]?)?(?:积极|密切|主动|认真|全力|切实)?(?:做好)?配合(?!度|工作机制|费)"
@@ -85,8 +95,6 @@ CLAUSE: Final = pattern(
 )
 """A clause in the running text: 由市卫生健康委牵头."""
 
-_HELP = pattern("配合")
-_JOINED = pattern("会同")
 _SENTENCE = pattern("[。！？]")
 _HEADS = frozenset({"牵头", "牵头负责"})
 _SUPPORT = frozenset({"配合", "参加", "参与", "协办", "协助", "协同"})
@@ -130,15 +138,25 @@ def _apart(found: dict[tuple[int, int], _Found]) -> dict[tuple[int, int], _Found
 
 def _candidates(text: str) -> Iterator[tuple[int, int, str, Roles]]:
     """Start, end, rule and units of what may be a statement of responsibility."""
-    for match in LINE.finditer(text):
-        yield *match.span("whole"), "line", _labelled(match["whole"])
-    for match in BRACKET.finditer(text):
+    for start, _ in _lines_with(_COLONS, text):
+        if match := LINE.match(text, start):
+            yield *match.span("whole"), "line", _labelled(match["whole"])
+    for match in _brackets(text):
         rule, roles = _of_bracket(text, match)
         if any(roles):
             yield *match.span(), rule, roles
     for start, end, roles in _rows(text):
         yield start, end, "table", roles
     yield from _clauses(text)
+
+
+def _brackets(text: str) -> Iterator[re.Match[str]]:
+    """The outermost brackets."""
+    done = 0
+    for start, _ in find_literals(_BRACKETS, text):
+        if start >= done and (match := BRACKET.match(text, start)):
+            yield match
+            done = match.end()
 
 
 def _of_bracket(text: str, match: re.Match[str]) -> _Found:
@@ -157,8 +175,8 @@ def _rows(text: str) -> Iterator[tuple[int, int, Roles]]:
 
     One such line is the heading of a group of rows.
     """
-    for first, last in _lines_with(COLUMN, text):
-        cells = text[first:last].split("\t") if "\t" in text[first:last] else []
+    for first, last in _lines_with(("\t",), text):
+        cells = text[first:last].split("\t") if COLUMN.search(text, first, last) else []
         columns = {i: cell.strip() for i, cell in enumerate(cells) if LABEL.match(f"{cell.strip()}：")}
         start, gap = last + 1, 0
         while columns and gap < 2 and start < len(text):
@@ -186,21 +204,20 @@ def _clauses(text: str) -> Iterator[tuple[int, int, str, Roles]]:
     for match in CLAUSE.finditer(text):
         if named_units((roles := together(match["lead"]))[0]):
             yield *match.span(), "by_unit", roles
-    for start, end in _lines_with(LEADS, text):
-        for match in TASK.finditer(text, start, end):
-            if named_units(units := units_in(match["lead"])):
-                end_of_task = match.start() + len(match[0].rstrip())
-                yield match.start("lead"), end_of_task, "unit_with_task", (units, ())
-    for start, end in _lines_with(_HELP, text):
+    for match in _tasks(text):
+        if named_units(units := units_in(match["lead"])):
+            end_of_task = match.start() + len(match[0].rstrip())
+            yield match.start("lead"), end_of_task, "unit_with_task", (units, ())
+    for start, end in _lines_with(("配合",), text):
         for match in HELPS.finditer(text, start, end):
             if named_units(units := units_in(match["support"])):
                 yield (
-                    *match.span("support")[:1],
+                    match.start("support"),
                     match.end(),
                     "unit_with_task",
                     (units_in(match["lead"] or ""), units),
                 )
-    for start, end in _lines_with(_JOINED, text):
+    for start, end in _lines_with(("会同",), text):
         for match in TOGETHER.finditer(text, start, end):
             if named_units(units := units_in(match["lead"])):
                 yield *match.span("clause"), "together", (units, _helpers(text, match))
@@ -212,14 +229,25 @@ def _helpers(text: str, match: re.Match[str]) -> tuple[str, ...]:
     return listed if named_units(listed) else units_in(match["support"])
 
 
-def _lines_with(word: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """The lines that hold a word: what a pattern that may begin anywhere is worth being tried on."""
-    end = 0
-    while found := word.search(text, end):
-        start = text.rfind("\n", 0, found.start()) + 1
-        end = text.find("\n", found.end())
-        end = len(text) if end < 0 else end
-        yield start, end
+def _tasks(text: str) -> Iterator[re.Match[str]]:
+    for start, end in _lines_with(_BEARING, text):
+        last = max(text.rfind(word, start, end) for word in _BEARING)
+        done = start
+        for place in (start, *(opening.end() for opening in OPENING.finditer(text, start, last))):
+            if place >= done and (match := TASK.match(text, place, end)):
+                yield match
+                done = match.end()
+
+
+def _lines_with(words: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:
+    """The lines that hold one of some words: what a pattern that may begin anywhere is worth being tried on."""
+    end = -1
+    for place, _ in find_literals(words, text):
+        if place > end:
+            start = text.rfind("\n", 0, place) + 1
+            end = text.find("\n", place)
+            end = len(text) if end < 0 else end
+            yield start, end
 
 
 def _labelled(inside: str) -> Roles:

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from policytext.annotations import Category
+from policytext.extract.literals import find_literals
 from policytext.extract.slogan_parallels import LISTED, is_maxim, is_model, is_parallel
 from policytext.extract.slogan_shorthand import (
     find_bare_shorthand,
+    has_number,
     is_never_shorthand,
     is_shorthand,
     is_works,
 )
+from policytext.extract.slogan_words import ending
 from policytext.lexicon import load_words
 from policytext.pattern import around, pattern
 
@@ -31,44 +33,39 @@ _LIST = "slogan_forms"
 _HAN = r"\u4e00-\u9fff"
 _LONGEST = 60  # the 24 characters of the core values with their separators are 35; longer ones are sentences
 
-_QUOTED = pattern(
-    rf"""
-      “(?P<double>[^“”\n]{{1,{_LONGEST}}})”     # “健康朝阳”
-    | ‘(?P<single>[^‘’“”\n]{{1,{_LONGEST}}})’   # ‘三下乡’
-    """,
-    re.VERBOSE,
-)
+_DOUBLE = pattern(rf"“[^“”\n]{{1,{_LONGEST}}}”")  # “健康朝阳”
+_QUOTED = pattern(rf"{_DOUBLE.pattern}|‘[^‘’“”\n]{{1,{_LONGEST}}}’")  # ‘三下乡’ too
 _RUN_GAP = pattern(r"[、和与及或]?(?:以及)?")
 _LONGEST_GAP = 3
 _COMMA = pattern("[，,；;]")
 _NAME = pattern(
     rf"(?:[{_HAN}A-Za-z\d+×·:：!！\-—\s]|（[{_HAN}]{{1,4}}）){{2,18}}"
 )  # “民间（传统）艺术进校园”
-_PROSE_END = pattern("(?:的|了|等|(?<!学)者)$")  # but “清河学者” names who is to be won
-_NOT_NAME = pattern(
-    r"^(?:关于|第|以下|本|该|是否|不得|未)|(?:通知|意见|办法|方案|报告|决定|条例|通则|[式制]|系统|平台|专栏|网站?|公众号|小程序|微信|微博|APP|周年|博览?会|论坛|[奖杯贷房证券卡报]|.[未难].)$"
-)
+_PROSE_ENDS = ("的", "了", "等", "者")
+_UNDONE = "未难"  # before the last character: “应建未建”, “一票难求”
 _AT_MOST_ONCE = pattern(rf"[{_HAN}]{{0,4}}最多[{_HAN}]{{1,2}}一次")  # “数据最多采一次”
 _FIELD_OF_NET = pattern(rf"互联网\+[{_HAN}]{{2,8}}(?<!平台)(?<!系统)(?<!中心)")  # “互联网+社区服务”
 _JOINS = pattern(rf"(?:[{_HAN}]{{2,6}}|AI)\+|\+[{_HAN}]{{2,4}}")  # “旅游+”, “+旅游”: it joins all others
-_FLOW = pattern(rf"[{_HAN}]{{2}}[入进出送回]")  # “川电入湘”, without the province
+_FLOW = pattern(rf"[{_HAN}]{{2}}[入进出送回]")  # “川电入|湘”
 _NOTE = pattern(r"[\[［〔]\d{1,3}[\]］〕]$")  # “两降三无［12］”: the mark of a note
 _NOTE_ENDS = ("]", "］", "〕")
+_OPENING = ("“", "‘")
+_CLOSING = ("”", "’")
 _DOTTED = pattern(rf"[{_HAN}]{{3,8}}(?:·[{_HAN}]{{3,8}}){{1,3}}")  # “山水有情·古城有约”
 _ALL_THAT = pattern(rf"[应能可愿该宜当]([{_HAN}])尽\1")  # “应保尽保”, “能进尽进”
 _CREATED = pattern(rf"创[{_HAN}]")  # 创森, 创卫, 创文
 _ACTION = pattern("(?:系列|专项|集中|整治){0,2}(?:行动|工程|计划)")  # “清朗”系列专项行动
-_SHORT_FORM = pattern("(?:简称|以下称|统称|称为|所称|是指|指)[:：为]?$")  # 以下简称“借款合同”
+_SHORT_FORMS = ("简称", "以下称", "统称", "称为", "所称", "指")  # 以下简称“借款合同”
 _SERIES = "three or more parallel parts of three syllables"
 _SHORT_NAME = 6  # longer names are no plain words: 区域观光旗舰计划
 _UNQUOTED_EACH = 4  # mentions in all for each quoted one, at most, that make a short name
+_FEW_NAMES = 20  # to be found one by one; an automaton is faster for more
 _LONGEST_NAME = 12  # longer quotations are names only where they end like one (…行动计划)
 _TROUBLE = pattern("问题|现象|难题|困境")  # “招不到、留不住”的实际问题
 _AROUND = 16  # how far behind a quotation its head noun is looked for: “绿盾”自然保护区监督检查专项行动
 _NEARER = 11  # and any other head noun than those of _ACTION: “大党建”工作体系
-_SENTENCE_END = pattern(
-    r"\A(?:以?及|[和与])(?!谐)|[。；、！？：:《“”（(\n]"
-)  # “摇篮基地”和…精神: not its noun
+_SENTENCE_END = pattern(r"[。；、！？：:《“”（(\n]")
+_ANOTHER = ("及", "以及", "和", "与")  # “摇篮基地”和…精神: not its noun
 _THEME = pattern(
     rf"以(?P<parts>[{_HAN}]{{2,8}}(?:、[{_HAN}]{{2,8}}){{1,7}})为(?:主题|统领|口号|宗旨|校训|愿景)"  # 以美丽发展、科学崛起、共享繁荣为统领
 )
@@ -79,8 +76,7 @@ _SERIES_START = "(?<!主(?=攻))"  # 主攻方向、强龙头: its 攻 opens no 
 _SERIES_END = r"(?=[。、；，,;：:！!“”（）()\s]|$|的|等|为|是|上|中|工作|活动|行动|工程|主题|使命|目标|任务|要求|教育|各项|理念|总|重点|项目)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Formed:
+class Formed(NamedTuple):
     """A slogan recognised by form: ``text[start:end]``.
 
     ``quoted`` where it stood between quotation marks; ``reason`` says in words what gave it away.
@@ -97,7 +93,7 @@ class _Quotation(NamedTuple):
     """A quotation's inside, and what its run of neighbours shares: the words before and behind the run."""
 
     start: int
-    end: int
+    words: str
     before: str
     behind: str
 
@@ -111,12 +107,9 @@ def find_quoted(text: str) -> Iterator[Formed]:
     [('三聚焦、三着力、三提高', 'numeric'), ('健康朝阳', 'campaign')]
     """
     for quotation in _quotations(text):
-        words = text[quotation.start : quotation.end]
-        if kind := _kind(words, quotation):
-            category, reason = kind
-            yield Formed(
-                start=quotation.start, end=quotation.end, category=category, reason=reason, quoted=True
-            )
+        if kind := _kind(quotation):
+            end = quotation.start + len(quotation.words)
+            yield Formed(quotation.start, end, *kind, quoted=True)
 
 
 def find_unquoted(text: str, folded: str) -> Iterator[Formed]:
@@ -132,20 +125,17 @@ def find_unquoted(text: str, folded: str) -> Iterator[Formed]:
     ['强信心、暖人心、聚民心']
     """
     for start, end in find_bare_shorthand(folded):
-        yield Formed(start=start, end=end, category="numeric", reason="numeral shorthand")
+        yield Formed(start, end, "numeric", "numeral shorthand")
     for found in _series(folded):
         series = _before_comma(found.group(), text[found.start() : found.end()])
         if _same_build(series.split("、")):
             end = found.start() + len(series)
-            yield Formed(start=found.start(), end=end, category="parallel", reason=_SERIES)
+            yield Formed(found.start(), end, "parallel", _SERIES)
     for found in around(_EXCEPTION, _RULE, folded, before=14, behind=0):
-        yield Formed(
-            start=found.start(), end=found.end(), category="parallel", reason="a rule and its exception"
-        )
+        yield Formed(*found.span(), "parallel", "a rule and its exception")
     for found in _THEME.finditer(folded):
         if len({len(part) for part in found["parts"].split("、")}) == 1:
-            start, end = found.span("parts")
-            yield Formed(start=start, end=end, category="parallel", reason="parallel parts of a theme")
+            yield Formed(*found.span("parts"), "parallel", "parallel parts of a theme")
 
 
 def _series(folded: str) -> Iterator[re.Match[str]]:
@@ -164,45 +154,57 @@ def _series(folded: str) -> Iterator[re.Match[str]]:
 
 def find_campaign_mentions(text: str, names: dict[str, Category]) -> Iterator[Formed]:
     """Mentions of names that the text quotes elsewhere, unless they are too often plain prose."""
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    if not names:
-        return
-    automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
-    mentions = [(text[start:end], start, end) for _, start, end in automaton.find_matches_as_indexes(text)]
-    total = Counter(name for name, _, _ in mentions)
-    quoted = Counter(name for name, start, _ in mentions if text[max(0, start - 1) : start] in ("“", "‘"))
+    mentions = [(text[start:end], start, end) for start, end in _places(names, text)]
+    total = Counter([name for name, _, _ in mentions])
+    quoted = Counter([name for name, start, _ in mentions if text[start - 1 : start] in _OPENING])
     for name, start, end in mentions:
-        marked = text[max(0, start - 1) : start] in ("“", "‘") and text[end : end + 1] in ("”", "’")
+        marked = text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING
         if marked or _is_trusted(name, names[name], quoted[name], total[name]):
-            yield Formed(start=start, end=end, category=names[name], reason="quoted elsewhere in the text")
+            yield Formed(start, end, names[name], "quoted elsewhere in the text")
+
+
+def _places(names: Collection[str], text: str) -> list[tuple[int, int]]:
+    """Where names stand, from the left, without those that overlap one before or are part of a longer one."""
+    if len(names) > _FEW_NAMES:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+        return [(start, end) for _, start, end in automaton.find_matches_as_indexes(text)]
+    places: list[tuple[int, int]] = []
+    for start, end in find_literals(names, text):
+        if not places or start >= places[-1][1]:
+            places.append((start, end))
+    return places
 
 
 def _quotations(text: str) -> Iterator[_Quotation]:
     """All quotations; “A”“B”、“C”等活动 share what stands before A and behind C."""
     run: list[re.Match[str]] = []
-    for found in _QUOTED.finditer(text):
-        if run and not _is_run_gap(text[run[-1].end() : found.start()]):
+    for found in (_QUOTED if "‘" in text else _DOUBLE).finditer(text):
+        if run and not _is_run_gap(text, run[-1].end(), found.start()):
             yield from _run(text, run)
             run = []
         run.append(found)
-    yield from _run(text, run)
+    if run:
+        yield from _run(text, run)
 
 
-def _is_run_gap(between: str) -> bool:
-    return len(between) <= _LONGEST_GAP and _RUN_GAP.fullmatch(between) is not None
+def _is_run_gap(text: str, start: int, end: int) -> bool:
+    return end - start <= _LONGEST_GAP and _RUN_GAP.fullmatch(text, start, end) is not None
 
 
 def _run(text: str, run: list[re.Match[str]]) -> Iterator[_Quotation]:
-    if run:
-        before = text[max(0, run[0].start() - _AROUND) : run[0].start()]
-        behind = text[run[-1].end() : run[-1].end() + _AROUND]
-        behind = behind[: stop.start()] if (stop := _SENTENCE_END.search(behind)) else behind
+    first, last = run[0].start(), run[-1].end()
+    stop = _SENTENCE_END.search(text, last, last + _AROUND)
+    before = text[max(0, first - _AROUND) : first]
+    behind = text[last : stop.start() if stop else last + _AROUND]
+    if behind.startswith(_ANOTHER) and not behind.startswith("和谐"):
+        behind = ""
     for found in run:
-        words = found[found.lastgroup or 0]
+        words = found[0][1:-1]
         words = _NOTE.sub("", words) if words.endswith(_NOTE_ENDS) else words
         start = found.start() + 1 + len(words) - len(words.lstrip())
-        yield _Quotation(start, start + len(words.strip()), before, behind)
+        yield _Quotation(start, words.strip(), before, behind)
 
 
 def _is_trusted(name: str, category: Category, quoted: int, total: int) -> bool:
@@ -214,88 +216,96 @@ def _is_trusted(name: str, category: Category, quoted: int, total: int) -> bool:
     if len(name) < (4 if category == "campaign" else 3) or name.isascii():
         return False
     if category == "campaign" and len(name) == 4 and quoted < 2:
-        return name.endswith(load_words(_LIST, "suffixes")) or is_works(name)
+        return ending(name, "suffixes") is not None or is_works(name)
     return len(name) > _SHORT_NAME or total <= _UNQUOTED_EACH * quoted
 
 
-def _kind(words: str, quotation: _Quotation) -> tuple[Category, str] | None:
+def _kind(quotation: _Quotation) -> tuple[Category, str] | None:
     """What kind of slogan a quotation is, and why; None for a plain quoted word."""
-    if words in _plain_words() or _SHORT_FORM.search(quotation.before):
+    _, words, before, behind = quotation
+    if words in _plain_words() or before.rstrip(":：").endswith(_SHORT_FORMS):
         return None
-    if is_shorthand(words, quotation.behind):
-        return "numeric", "numeral shorthand in quotation marks"
-    if is_never_shorthand(words) or _PROSE_END.search(words):
+    if has_number(words):
+        if is_shorthand(words, behind):
+            return "numeric", "numeral shorthand in quotation marks"
+        if is_never_shorthand(words):
+            return None
+    if words.endswith(_PROSE_ENDS) and not words.endswith("学者"):  # “清河学者” names who is to be won
         return None
     if _ALL_THAT.fullmatch(words):
         return "formula", "all is done that can or ought to be done"
-    if is_parallel(words) or is_model(words, quotation.behind) or is_maxim(words, quotation.behind):
-        trouble = _TROUBLE.search(quotation.behind)
+    if is_parallel(words) or is_model(words, behind) or is_maxim(words, behind):
+        trouble = _TROUBLE.search(behind)
         return None if trouble else ("parallel", "parallel parts in quotation marks")
-    if _NOT_NAME.search(words):
+    if _names_a_thing(words):
         return None
-    reason = _campaign_reason(words, quotation)
+    reason = _campaign_reason(words, before, behind)
     return ("campaign", reason) if reason else None
 
 
-def _campaign_reason(words: str, quotation: _Quotation) -> str | None:
+def _names_a_thing(words: str) -> bool:
+    """Whether words begin or end like what is no campaign: 第…, …系统, 应建未建."""
+    return (
+        words.startswith(load_words(_LIST, "plain_starts"))
+        or ending(words, "plain_ends") is not None
+        or (len(words) > 2 and words[-2] in _UNDONE)
+    )
+
+
+def _campaign_reason(words: str, before: str, behind: str) -> str | None:
     """Why a quotation names a campaign, a project, a brand or a spirit; None if it does not."""
-    short = len(words) == 2 and not _CREATED.fullmatch(words) and not _ACTION.match(quotation.behind)
+    short = len(words) == 2 and not _CREATED.fullmatch(words) and not _ACTION.match(behind)
     if short or not _NAME.fullmatch(words):
         return None
-    suffix = _ending(words, load_words(_LIST, "suffixes"))
-    found = _heads_pattern().search(quotation.behind)
+    suffix = ending(words, "suffixes")
+    found = _heads_pattern().search(behind)
     if found and found.start() > _NEARER and found.group() not in ("行动", "工程"):
         found = None
     kind, head = (found.lastgroup, found[found.lastgroup or 0]) if found else (None, None)
     if kind == "other":
         return None
-    if _DOTTED.fullmatch(words):
+    if "·" in words and _DOTTED.fullmatch(words):
         return "parallel parts in quotation marks"
-    if len(words) > _LONGEST_NAME and (suffix is None or not _is_started(suffix, quotation.before)):
+    if len(words) > _LONGEST_NAME and (suffix is None or not _is_started(suffix, before)):
         return None
     if own := _own_form(words):
         return own
-    if quotation.behind.startswith("的"):
+    if behind.startswith("的"):
         return f"quoted before 的{head}" if head in load_words(_LIST, "ideas") else None
     if kind == "head":
         return f"quoted before {head}"
     if suffix:
         return f"quoted, ends with {suffix}"
-    if words.endswith(load_words(_LIST, "things")):
+    if ending(words, "things"):
         return None
     if kind == "near":
         return f"quoted before {head}"
-    if _is_brand(words, quotation.before):
+    if _is_brand(words, before):
         return "a promise and a name, built or created"
-    cue = _ending(quotation.before, (*load_words(_LIST, "verbs"), *load_words(_LIST, "labels")))
+    cue = ending(before, "verbs") or ending(before, "labels")
     return f"quoted behind {cue}" if cue else None
 
 
 def _own_form(words: str) -> str | None:
     """What gives away a campaign whatever stands around it."""
-    if _FLOW.fullmatch(words[:-1]) and words[-1] in load_words(_LIST, "provinces"):
+    if len(words) == 4 and _FLOW.match(words) and words[-1] in load_words(_LIST, "provinces"):
         return "what goes into a province or out of it"
-    forms = {
-        _JOINS: "a field that joins others",
-        _FIELD_OF_NET: "互联网+ and its field",
-        _AT_MOST_ONCE: "what is done once at most",
-    }
-    return next((reason for form, reason in forms.items() if form.fullmatch(words)), None)
-
-
-def _ending(text: str, endings: tuple[str, ...]) -> str | None:
-    """The first of some endings that a text has."""
-    return next(filter(text.endswith, endings)) if text.endswith(endings) else None
+    if "+" in words:
+        if _JOINS.fullmatch(words):
+            return "a field that joins others"
+        if _FIELD_OF_NET.fullmatch(words):
+            return "互联网+ and its field"
+    return "what is done once at most" if "最多" in words and _AT_MOST_ONCE.fullmatch(words) else None
 
 
 def _is_started(suffix: str, before: str) -> bool:
     """Whether a long name is one of a campaign: that of a plan may be a document's, unless a verb starts it."""
-    return suffix != "计划" or before.endswith(load_words(_LIST, "verbs"))
+    return suffix != "计划" or ending(before, "verbs") is not None
 
 
 def _is_brand(words: str, before: str) -> bool:
     """“健康云陵”, “平安云陵”: a promise and a name, built or created."""
-    return words.startswith(load_words(_LIST, "promises")) and before.endswith(load_words(_LIST, "builders"))
+    return words.startswith(load_words(_LIST, "promises")) and ending(before, "builders") is not None
 
 
 def _before_comma(series: str, printed: str) -> str:
@@ -320,11 +330,14 @@ def _plain_words() -> frozenset[str]:
 @cache
 def _heads_pattern() -> re.Pattern[str]:
     """The first head noun behind a quotation; of one syllable (号, 奖), or near, only right behind."""
+    groups = [load_words(_LIST, group) for group in ("heads", "other_heads", "near_heads")]
     heads, others, near = (
-        "|".join(rf"\A{word}" if len(word) == 1 else re.escape(word) for word in load_words(_LIST, group))
-        for group in ("heads", "other_heads", "near_heads")
+        "|".join(rf"\A{word}" if len(word) == 1 else re.escape(word) for word in words) for words in groups
     )
-    return re.compile(rf"(?P<head>{heads})|(?P<other>{others})|\A.{{0,2}}?(?P<near>{near})")
+    starts = re.escape("".join({word[0]: None for words in groups[:2] for word in words}))
+    return re.compile(
+        rf"(?:\A|(?=[{starts}]))(?:(?P<head>{heads})|(?P<other>{others})|\A.{{0,2}}?(?P<near>{near}))"
+    )
 
 
 @cache

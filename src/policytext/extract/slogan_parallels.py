@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from policytext.lexicon import load_words
@@ -19,7 +18,7 @@ LISTED: Final = pattern(
 _CHANTED = pattern(  # 减盐减油减糖, 讲文明讲卫生讲科学: three and more parts that open alike, without marks between
     rf"(?P<two>[{_HAN}])[{_HAN}](?:(?P=two)[{_HAN}]){{2,4}}|(?P<three>[{_HAN}])[{_HAN}]{{2}}(?:(?P=three)[{_HAN}]{{2}}){{2,4}}"
 )
-_SEPARATOR = pattern("[、 ]")
+_PARTS = pattern(rf"[{_HAN}、 ]+")
 _MODEL = pattern("(?:工作|服务|管理|运行|治理|发展)?(?:模式|机制)")
 _SHORT = 6  # characters of a part; longer ones are sentences
 _MAXIM = pattern("的?(?:基本|总)?(?:原则|方针|理念|思路|要求)")  # “从快、从简、不重复”的原则
@@ -27,13 +26,13 @@ _MAXIM = pattern("的?(?:基本|总)?(?:原则|方针|理念|思路|要求)")  #
 
 def is_parallel(words: str) -> bool:
     """Two or more parts of at least two syllables, alike in length, or nearly so and in a first or last word."""
-    parts = _SEPARATOR.split(words)
-    if len(parts) == 1:
-        return (
-            words[:1] in load_words("slogan_forms", "series_verbs") and _CHANTED.fullmatch(words) is not None
+    if "、" not in words and " " not in words:
+        return _CHANTED.fullmatch(words) is not None and words[:1] in load_words(
+            "slogan_forms", "series_verbs"
         )
+    parts = words.replace(" ", "、").split("、")
     sizes = sorted(map(len, parts))
-    if sizes[0] < 2 or not re.fullmatch(rf"[{_HAN}、 ]+", words):
+    if sizes[0] < 2 or not _PARTS.fullmatch(words):
         return False
     if all(LISTED.search(part) for part in parts):
         return False

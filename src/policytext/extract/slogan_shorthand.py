@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from policytext.lexicon import load_words
 from policytext.pattern import pattern
 
-__all__ = ["find_bare_shorthand", "is_never_shorthand", "is_shorthand", "is_works"]
+__all__ = ["find_bare_shorthand", "has_number", "is_never_shorthand", "is_shorthand", "is_works"]
 
 _HAN = r"\u4e00-\u9fff"
 _NUMERAL = "一两三四五六七八九十双"
@@ -47,9 +47,9 @@ _NOT_NUMERIC = pattern(
 )
 _MEASURE = pattern(rf"[{_NUMERAL}](?:尺|里|米|亩|刻钟|分钟|小时)")  # “六尺巷工作法”: no number counts here
 _WORKS = pattern("[一两三四五六七八九][山河江湖水](?:绿化|治理|整治|改造)")
-_THING = pattern(  # “四上企业”, “1+N平台”, but not “一云一池三平台”
-    rf"[^{_NUMERAL}]*(?:[{_NUMERAL}][^{_NUMERAL}]*)?(?:平台|系统|专栏|网站|公众号|小程序|企业|场所|类)"
-)
+_THINGS = ("平台", "系统", "专栏", "网站", "公众号", "小程序", "企业", "场所", "类")
+_TWO_NUMERALS = pattern(rf"[{_NUMERAL}][^{_NUMERAL}]*[{_NUMERAL}]")
+_NUMBER = pattern(rf"[{_NUMERAL}百\dA-Z]")
 _EACH = pattern(rf"一[{_HAN}]{{1,2}}一(?:策|源|特色)")  # 一城一策, 一数一源, 一校一特色
 _IN_ONE = pattern(r"位一体(?<=[二三四五六七八九十]位一体)")  # 学校、家庭、社会三位一体
 # What stands behind the first number of 体育与艺术2+1项目: a search for + is faster than one for digits.
@@ -67,12 +67,27 @@ def is_shorthand(words: str, behind: str = "") -> bool:
     if _DIGITS.fullmatch(words):
         return _DIGIT_HEAD.match(behind) is not None
     words = words.replace(" ", "")  # 1+2+ N
-    if _NOT_NUMERIC.fullmatch(words) or _THING.fullmatch(words) or _WORKS.fullmatch(words):
+    if _NOT_NUMERIC.fullmatch(words) or _WORKS.fullmatch(words) or _is_thing(words):
         return False
     if _MEASURE.match(words) or words.startswith(load_words("slogan_forms", "numeral_names")):
         return False
-    parts = words.split("、")  # 多证合一、一照一码
-    return bool(_NUMERIC.fullmatch(words)) or all(_NUMERIC.fullmatch(part) for part in parts)
+    if _NUMERIC.fullmatch(words):
+        return True
+    return "、" in words and all(_NUMERIC.fullmatch(part) for part in words.split("、"))  # 多证合一、一照一码
+
+
+def _is_thing(words: str) -> bool:
+    """“四上企业”, “1+N平台”, but not “一云一池三平台”."""
+    return words.endswith(_THINGS) and not _TWO_NUMERALS.search(words)
+
+
+def has_number(words: str) -> bool:
+    """Whether words hold what every numeral shorthand does: a numeral, a digit, or a letter that stands for one.
+
+    >>> has_number("四个意识"), has_number("1+N"), has_number("健康朝阳")
+    (True, True, False)
+    """
+    return _NUMBER.search(words) is not None
 
 
 def find_bare_shorthand(text: str) -> Iterator[tuple[int, int]]:

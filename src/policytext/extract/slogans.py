@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.annotations import Category, Slogan
@@ -19,7 +20,7 @@ from policytext.lexicon import (
     slogan_key,
 )
 from policytext.pattern import pattern
-from policytext.text import AlignedText, Span
+from policytext.text import AlignedText
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -103,27 +104,35 @@ def _known(start: int, end: int, entry: SloganEntry) -> Passage:
 
 def _matches(folded: str, matcher: _Matcher) -> Iterator[tuple[int, int, SloganEntry]]:
     """Where forms match the text without its quotation marks, or else, where marks cut a match, its pieces."""
-    bare = AlignedText.from_raw(folded).delete(_QUOTE)
-    for index, bare_start, bare_end in matcher.automaton.find_matches_as_indexes(bare.text):
+    parts = _between_marks(folded)
+    ends = list(accumulate(map(len, parts)))  # of the parts, in the text without marks
+    for index, bare_start, bare_end in matcher.automaton.find_matches_as_indexes("".join(parts)):
         entry, spelled = matcher.forms[index]
         if entry is None:
             continue
-        span = bare.span(bare_start, bare_end)
-        unmarked = len(span) == bare_end - bare_start
-        bounds = (
-            (span.start, span.end) if unmarked else _bounds(folded, span.start, span.end, spelled=spelled)
-        )
+        marks_before, marks_to_end = bisect_right(ends, bare_start), bisect_left(ends, bare_end)
+        start, end = bare_start + marks_before, bare_end + marks_to_end
+        unmarked = marks_before == marks_to_end
+        bounds = (start, end) if unmarked else _bounds(folded, start, end, spelled=spelled)
         if bounds:
             yield *bounds, entry
         else:  # “港人治港”、“澳人治澳”、高度自治 is three slogans, each whole
-            yield from _pieces(folded, span, matcher)
+            yield from _pieces(folded, start, end, matcher)
 
 
-def _pieces(folded: str, span: Span, matcher: _Matcher) -> Iterator[tuple[int, int, SloganEntry]]:
-    for piece in _UNQUOTED.finditer(folded, span.start, span.end):
-        for index, start, end in matcher.automaton.find_matches_as_indexes(piece.group()):
+def _between_marks(text: str) -> list[str]:
+    """What stands between the quotation marks: one part more than there are marks."""
+    one = QUOTATION_MARKS[0]
+    for mark in QUOTATION_MARKS[1:]:
+        text = text.replace(mark, one)
+    return text.split(one)
+
+
+def _pieces(folded: str, start: int, end: int, matcher: _Matcher) -> Iterator[tuple[int, int, SloganEntry]]:
+    for piece in _UNQUOTED.finditer(folded, start, end):
+        for index, first, last in matcher.automaton.find_matches_as_indexes(piece.group()):
             if entry := matcher.forms[index][0]:
-                yield piece.start() + start, piece.start() + end, entry
+                yield piece.start() + first, piece.start() + last, entry
 
 
 def _bounds(text: str, start: int, end: int, *, spelled: bool) -> tuple[int, int] | None:
