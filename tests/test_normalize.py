@@ -46,6 +46,12 @@ Step = Callable[[AlignedText], AlignedText]
         ("赵振乾到右江壹號调研，健康卫生", "赵振乾到右江壹號调研，健康卫生", "names in Simplified text"),
         ("提升卫生健康宣传\n關於衛生", "提升卫生健康宣传\n关于卫生", "a Traditional line in Simplified text"),
         ("頭髮與發展", "头发与发展", "two Traditional characters for one Simplified"),
+        ("答覆", "答复", "a word that may be of either script"),
+        (
+            "卫生健康宣传" * 40 + "\n答覆",
+            "卫生健康宣传" * 40 + "\n答覆",
+            "such a word in a text that shows its script",
+        ),
     ],
 )
 def test_to_simplified(raw: str, expected: str, why: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from policytext.annotations import ANNOTATION_TYPES, Annotation
@@ -182,10 +183,9 @@ class Document:
         return Mark(start, end, found.group, ", ".join(fields))
 
 
-def in_text_order(found: list[Annotation]) -> tuple[Annotation, ...]:
-    """Annotations by place; at the same place in the order of the record's groups."""
-    rank = {kind.group: number for number, kind in enumerate(ANNOTATION_TYPES)}
-    return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, rank[one.group])))
+def in_text_order(found: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """Annotations by place; those at the same place stay as they are given, in the order of the record's groups."""
+    return tuple(sorted(found, key=attrgetter("span.start", "span.end")))
 
 
 def columns(kind: type[Annotation] | type[Section]) -> list[str]:

@@ -114,7 +114,10 @@ class Metadata:
             year = int(named["year"])
         if region is None and "region" in named:
             region = named["region"]
-        return replace(self, year=year, region=region, regions=self.regions or ((region,) if region else ()))
+        regions = self.regions or ((region,) if region else ())
+        if (year, region, regions) == (self.year, self.region, self.regions):  # as mostly
+            return self
+        return replace(self, year=year, region=region, regions=regions)
 
     def to_dict(self) -> dict[str, Any]:
         """All fields as JSON values.

@@ -17,7 +17,7 @@ import operator
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, Literal, get_args
 
 from policytext.errors import UsageError
@@ -46,6 +46,7 @@ LONE_SURROGATE: Final = pattern("[\ud800-\udfff]")
 
 _LINE = pattern(r"[^\n]+")
 _BLOCK = 512  # characters
+_TELLING = 200  # characters; a shorter text may be of either script (答覆, 沈默), which only its words tell
 
 BLANK_IN_NUMBER: Final = pattern(
     r"""
@@ -78,7 +79,7 @@ def to_simplified(text: AlignedText, config: Config | None = None) -> AlignedTex
     source = text.text
     if config is not None:
         converted = _converted(config, source)
-    elif (simplified := _convert("t2s", source)) == source:
+    elif _is_simplified(source) or (simplified := _convert("t2s", source)) == source:
         return text
     elif _share(source, simplified) > 0.5:
         converted = _converted("tw2s", source)
@@ -100,6 +101,11 @@ def _by_line(source: str, simplified: str) -> str:
         return source
     pairs = zip(source.split("\n"), simplified.split("\n"), strict=True)
     return "\n".join(new if old != new and _share(old, new) > 0.5 else old for old, new in pairs)
+
+
+def _is_simplified(text: str) -> bool:
+    """Whether a text is long enough to show its script, and has no Traditional character."""
+    return len(text) > _TELLING and _to_exchange(text).isdisjoint(_traditional())
 
 
 def traditional_share(text: str) -> float:
@@ -133,6 +139,13 @@ def _differences(text: str, simplified: str) -> Iterator[int]:
 
 
 @cache
+def _traditional() -> frozenset[str]:
+    """The characters that Simplified text does not have, by OpenCC's own table."""
+    every = "\n".join(map(chr, range(0x3400, 0xA000)))  # a line each, so that no two make a word
+    return frozenset(one for one, other in zip(every, _convert("t2s", every), strict=True) if one != other)
+
+
+@cache
 def _simplified_only() -> frozenset[str]:
     """The characters that Traditional text does not have, by OpenCC's own table."""
     every = [chr(code) for code in range(0x4E00, 0xA000)]
@@ -146,8 +159,9 @@ def narrow_characters(text: AlignedText) -> AlignedText:
     >>> narrow_characters(AlignedText.from_raw("达到９５％的⼈⺠")).text
     '达到95%的人民'
     """
-    found = set(_narrow_form().findall(text.text))
-    return text.convert(_exchanged(text.text, found, _narrow_table()))
+    table = _narrow_table()
+    found = [one for one in _to_exchange(text.text) if one in table]
+    return text.convert(_exchanged(text.text, found, table)) if found else text
 
 
 def replace_surrogates(text: AlignedText) -> AlignedText:
@@ -157,7 +171,7 @@ def replace_surrogates(text: AlignedText) -> AlignedText:
     True
     """
     try:
-        text.text.encode()
+        text.text.encode("utf-16-le")  # twice as fast as UTF-8
     except UnicodeEncodeError:
         return text.convert(LONE_SURROGATE.sub("\ufffd", text.text))
     return text
@@ -274,6 +288,17 @@ def _exchanged(text: str, found: Iterable[str], table: Mapping[str, str]) -> str
     return text
 
 
+@lru_cache(maxsize=1)  # the script and the width are looked at in the same text
+def _to_exchange(text: str) -> frozenset[str]:
+    """The characters that are Traditional, a radical or of another width; most texts have few, so one search tells."""
+    return frozenset(_form_to_exchange().findall(text))
+
+
+@cache
+def _form_to_exchange() -> re.Pattern[str]:
+    return _any_of("".join(sorted({*_traditional(), *_narrow_table()})))
+
+
 def _any_of(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(characters)}]")
 
@@ -303,8 +328,3 @@ def _narrow_table() -> dict[str, str]:
     table = {one: unicodedata.normalize("NFKC", one) for one in [*letters, *kangxi, "％", "＋"]}
     surrogates = dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
     return table | surrogates | _table("radicals") | _table("blanks")
-
-
-@cache
-def _narrow_form() -> re.Pattern[str]:
-    return _any_of("".join(_narrow_table()))

@@ -41,7 +41,7 @@ from policytext.normalize import (
     to_simplified,
     unify_quotes,
 )
-from policytext.parse import Outline, parse_metadata, parse_outline, with_roles
+from policytext.parse import Outline, parse_metadata, parse_outline
 from policytext.read import read
 from policytext.text import AlignedText
 
@@ -138,9 +138,8 @@ def _document(
     text = replace_surrogates(AlignedText.from_raw(raw))
     for step in steps:
         text = step(text)
-    outline = parse_outline(text, headings)
     metadata = parse_metadata(text, {**(hints or {}), **read_box(raw)})
-    outline = outline._replace(sections=with_roles(outline.sections, metadata))
+    outline = parse_outline(text, headings, metadata)
     slogans = find_slogans(text, lexicon)
     others = _annotations(text, outline, metadata)
     doubts = (

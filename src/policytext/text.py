@@ -28,8 +28,7 @@ class Paragraph(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace ``text[start:end]`` of the current text by ``replacement``.
 
     Args:
@@ -127,9 +126,9 @@ class AlignedText:
             raise ValueError(
                 f"span [{start}, {end}) is empty or outside a text of {len(self.text)} characters"
             )
-        run = self._runs[self._index(start)]
-        if end <= run.end and run.linear:
-            return Span(start + run.raw_start - run.start, end + run.raw_start - run.start)
+        first, last, raw_first, raw_last = self._runs[bisect_right(self._starts, start) - 1]
+        if end <= last and last - first == raw_last - raw_first:  # as in most cases
+            return Span(start + raw_first - first, end + raw_first - first)
         raw_start, raw_end = self._origin(start, end)
         if raw_start == raw_end:
             raw_start, raw_end = max(0, raw_end - 1), max(1, raw_end)
@@ -160,18 +159,28 @@ class AlignedText:
         run = self._runs[index]
         return run.start + (max(0, raw_position - run.raw_start) if run.linear else 0)
 
-    def lines(self) -> Iterator[tuple[int, int]]:
-        """The intervals of the lines of ``text``, without their line ends."""
-        start = 0
-        while start <= len(self.text):
-            end = self.text.find("\n", start)
-            end = len(self.text) if end < 0 else end
-            yield start, end
-            start = end + 1
-
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The lines that are not blank, without the blanks at their ends."""
         return _paragraphs(self.text)
+
+    def holds(self, *signs: str) -> bool:
+        """Whether one of some rare words stands in the text; a search for their first characters is the fastest.
+
+        >>> AlignedText.from_raw("一、总则……3").holds("....", "……")
+        True
+        """
+        return any(sign[0] in self.text and sign in self.text for sign in signs)
+
+    def occurrences(self, sign: str) -> Iterator[int]:
+        """The places where a word stands.
+
+        >>> list(AlignedText.from_raw("甲乙甲").occurrences("甲"))
+        [0, 2]
+        """
+        at = self.text.find(sign)
+        while at >= 0:
+            yield at
+            at = self.text.find(sign, at + 1)
 
     def convert(self, text: str) -> AlignedText:
         """Exchange the characters one for one.
@@ -329,9 +338,8 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
     found = []
     start = 0
     for line in text.split("\n"):
-        words = line.strip()
-        if words:
-            at = start if line[0] == words[0] else start + len(line) - len(line.lstrip())
+        if words := line.strip():
+            at = start if len(words) == len(line) else start + len(line) - len(line.lstrip())
             found.append(Paragraph(at, at + len(words), words))
         start += len(line) + 1
     return tuple(found)

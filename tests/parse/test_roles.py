@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from policytext.lexicon import load_table
+from policytext.metadata import Metadata
+from policytext.parse import parse_outline
 from policytext.parse.roles import heading_role
 from policytext.pipeline import analyze
 from policytext.section import ROLES
+from policytext.text import AlignedText
 
 
 @pytest.mark.parametrize(
@@ -70,3 +73,12 @@ def test_the_lists_name_known_roles() -> None:
     table = load_table("section_roles")
     assert set(table) - {"default"} == set(ROLES)
     assert set(table["default"]) <= set(ROLES)
+
+
+def test_roles_by_metadata() -> None:
+    """Without metadata the headings alone tell; year and kind tell of headings that say nothing by themselves."""
+    text = AlignedText.from_raw("一、2019年工作\n办班10期。\n二、学习\n每月一次。")
+    of = Metadata(year=2020, kind="方案")
+    alone, known = (parse_outline(text, metadata=one).sections for one in (None, of))
+    assert [section.role for section in alone] == [None, None]
+    assert [section.role for section in known] == ["review", "tasks"]

@@ -14,7 +14,8 @@ from policytext.text import AlignedText, Edit
 __all__ = ["restore_breaks"]
 
 LOST: Final = pattern(
-    r"(?<![^\s。；：;:！])(?:(?P<comma>[一二三四五六七八九十]{1,3})、|[（(](?P<bracket>[一二三四五六七八九十]{1,3})[）)])(?=[\u4e00-\u9fff“《])"
+    r"(?<![^\s。；：;:！])(?:(?P<comma>[一二三四五六七八九十]{1,3})、|[（(](?P<bracket>[一二三四五六七八九十]{1,3})[）)])(?=[\u4e00-\u9fff“《])",
+    starts="一二三四五六七八九十（(",
 )
 """A heading's number at the start of a line or right behind the end of a sentence."""
 
@@ -60,19 +61,20 @@ def restore_breaks(text: AlignedText) -> AlignedText:
     edits = [Edit(start=m.end("chapter"), end=m.end(), replacement="\n") for m in chapters]
     edits += _first_items(text)
     edits += _strays(text)
-    for start, end, line in text.paragraphs():
-        if "三" in line and THIRD.search(line, 1):
-            edits += [Edit(start=at, end=at, replacement="\n") for at in _breaks(text.text, start, end)]
+    for line in text.paragraphs():
+        if "三" in line.text and THIRD.search(line.text, 1):
+            places = _breaks(text.text, line.start, line.end)
+            edits += [Edit(start=at, end=at, replacement="\n") for at in places]
     return text.replace(edits)
 
 
 def _first_items(text: AlignedText) -> Iterator[Edit]:
     """Breaks before the items 1. to k. of a line whose next line begins with the item k+1."""
-    for (start, end, line), (_, _, below) in pairwise(text.paragraphs()):
-        after = GOES_ON.match(below) if below[0].isdecimal() else None
-        if not after or after["number"] == "1" or LIST_HEAD.match(line):
+    for line, below in pairwise(text.paragraphs()):
+        after = GOES_ON.match(below.text) if below.text[0].isdecimal() else None
+        if not after or after["number"] == "1" or LIST_HEAD.match(line.text):
             continue
-        row = list(FIRST_ITEMS.finditer(text.text, start, end))
+        row = list(FIRST_ITEMS.finditer(text.text, line.start, line.end))
         if [int(m["number"]) for m in row] == list(range(1, int(after["number"]))):
             yield from (Edit(start=m.start("gap"), end=m.end("gap"), replacement="\n") for m in row)
 

@@ -56,8 +56,7 @@ def _lost(text: AlignedText) -> str:
 
 
 def _damaged(text: AlignedText) -> str:
-    # The signs are rare, and a search for each is fast, most of all for its first character.
-    suspect = any(sign[0] in text.text and sign in text.text for sign in _SIGNS_OF_DAMAGE)
+    suspect = text.holds(*_SIGNS_OF_DAMAGE)
     places = [match.start() for match in _BYTES.finditer(text.text)] if suspect else []
     return f"{len(places)} places show byte damage, {_first(text, places[0])}" if places else ""
 
@@ -66,25 +65,18 @@ def _masked(text: AlignedText) -> str:
     listed = []
     for name, signs, starts, form in _masks():
         found = any(map(text.text.__contains__, starts)) and any(map(text.text.__contains__, signs))
-        if found and (places := list(_matches(text.text, starts, form))):
+        if found and (places := list(_matches(text, starts, form))):
             listed.append(f"{len(places)} {name!r} ({_first(text, places[0])})")
     return f"masked words, left as they are: {', '.join(listed)}" if listed else ""
 
 
-def _matches(text: str, starts: str, form: re.Pattern[str]) -> Iterator[int]:
+def _matches(text: AlignedText, starts: str, form: re.Pattern[str]) -> Iterator[int]:
     """Where a pattern matches, tried at its rare first characters only: fifty times as fast as a search."""
     done = 0
-    for at in sorted(place for sign in starts for place in _occurrences(text, sign)):
-        if at >= done and (match := form.match(text, at)):
+    for at in sorted(place for sign in starts for place in text.occurrences(sign)):
+        if at >= done and (match := form.match(text.text, at)):
             yield at
             done = match.end()
-
-
-def _occurrences(text: str, sign: str) -> Iterator[int]:
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
 
 
 def _torn(text: AlignedText) -> str:

@@ -59,15 +59,14 @@ def join_wraps(text: AlignedText) -> AlignedText:
     True
     """
     lines = text.paragraphs()
-    widths = _widths(lines)
-    habits = _habits(lines, widths)
+    habits = _habits(lines)
     edits = []
     paragraph = _NEW
-    for width, (line, following) in zip(widths, pairwise(lines), strict=False):
+    for line, following in pairwise(lines):
         if following.text[0] not in _NEVER_FIRST and (line.text[-1] in _ENDS or _is_item(following.text)):
             paragraph = _NEW  # most paragraphs end here, at little cost
             continue
-        paragraph = paragraph.extended(line.text, width)
+        paragraph = paragraph.extended(line.text)
         if _goes_on(paragraph, line, following, habits):
             joint = _joint(line.text, following.text)
             edits.append(Edit(start=line.end, end=following.start, replacement=joint))
@@ -88,7 +87,8 @@ class _Paragraph(NamedTuple):
     has_stop: bool = False
     end: str = ""
 
-    def extended(self, line: str, width: float) -> _Paragraph:
+    def extended(self, line: str) -> _Paragraph:
+        width = _width(line)
         has_stop = self.has_stop or "。" in line
         end = (self.end + line)[-_MEMORY:]
         return _Paragraph(self.width + width, self.printed + width, has_stop, end)
@@ -155,32 +155,40 @@ class _Habits(NamedTuple):
     cuts_numbers: bool
 
 
-def _habits(lines: Sequence[Paragraph], widths: Sequence[float]) -> _Habits:
+def _habits(lines: Sequence[Paragraph]) -> _Habits:
     numbers = [at for at, line in enumerate(lines[:-1]) if line.text[-1].isdecimal()]
     cuts = sum(_cut_number(lines[at].text, lines[at + 1].text) for at in numbers)
-    return _Habits(_page(lines, widths), cuts >= _FEWEST_CUTS)
+    return _Habits(_page([line.text for line in lines]), cuts >= _FEWEST_CUTS)
 
 
-def _page(lines: Sequence[Paragraph], widths: Sequence[float]) -> float | None:
+def _page(lines: Sequence[str]) -> float | None:
     """The longest common width, if many lines end unfinished near it and go on below; else None."""
-    page = sorted(widths)[int(len(widths) * 0.9)] if len(lines) >= _FEWEST_LINES else _WIDEST_PAGE
+    # Most texts are not wrapped; their lengths tell that, as no character is narrower than a half.
+    if len(lines) < _FEWEST_LINES or _common(list(map(len, lines))) / 2 >= _WIDEST_PAGE:
+        return None
+    widths = [_width(line) for line in lines]
+    page = _common(widths)
     if not _NARROWEST_PAGE <= page < _WIDEST_PAGE:
         return None
     full = [
-        not _is_item(following.text)
+        not _is_item(following)
         for width, (line, following) in zip(widths, pairwise(lines), strict=False)
-        if width >= page - _TOLERANCE and not FINAL.search(line.text[-_MARKS:])
+        if width >= page - _TOLERANCE and not FINAL.search(line[-_MARKS:])
     ]
     # Rows of names and schools are alike in width too, but have no sentences.
-    alike = [line.text for width, line in zip(widths, lines, strict=True) if abs(width - page) <= _TOLERANCE]
-    sentences = sum(bool(_PUNCTUATION.search(text)) for text in alike)
+    alike = [line for width, line in zip(widths, lines, strict=True) if abs(width - page) <= _TOLERANCE]
+    sentences = sum(bool(_PUNCTUATION.search(line)) for line in alike)
     wrapped = (
         len(full) >= max(4, len(lines) / 8) and sum(full) >= 0.7 * len(full) and sentences > 0.2 * len(alike)
     )
     return page if wrapped else None
 
 
-def _widths(lines: Sequence[Paragraph]) -> list[float]:
-    """The printed widths in full-width characters: GBK writes a wide one with two bytes, a narrow one with one."""
-    written = "\n".join([line.text for line in lines]).encode("gbk", "replace")
-    return [len(line) / 2 for line in written.split(b"\n")]
+def _common(widths: Sequence[float]) -> float:
+    """The width that nine of ten lines do not go beyond."""
+    return sorted(widths)[int(len(widths) * 0.9)]
+
+
+def _width(line: str) -> float:
+    """The printed width in full-width characters: GBK writes a wide one with two bytes, a narrow one with one."""
+    return len(line.encode("gbk", "replace")) / 2

@@ -2,7 +2,6 @@
 
 from policytext.parse.metadata import parse_metadata
 from policytext.parse.outline import Outline, parse_outline
-from policytext.parse.roles import with_roles
 from policytext.parse.series import issuer_series
 
-__all__ = ["Outline", "issuer_series", "parse_metadata", "parse_outline", "with_roles"]
+__all__ = ["Outline", "issuer_series", "parse_metadata", "parse_outline"]

@@ -18,7 +18,8 @@ __all__ = ["find_measures"]
 
 MARK: Final = pattern(
     r"(?<![^\s。；：;:，,！）)])(?:(?P<ordinal>[一二三四五六七八九十]{1,2})(?P<word>是(?!否)|要(?=[^求点务闻道素害目]))"
-    r"|第(?P<sequence>[一二三四五六七八九十]{1,2})(?P<sign>[，,、]))"
+    r"|第(?P<sequence>[一二三四五六七八九十]{1,2})(?P<sign>[，,、]))",
+    starts="一二三四五六七八九十第",
 )
 """The number of a measure behind the end of a clause: …：一是, …；二是."""
 

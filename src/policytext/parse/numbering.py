@@ -85,6 +85,8 @@ def with_doubts(sections: Sequence[Section], oddities: Sequence[Oddity]) -> tupl
 
 
 def _doubted(section: Section, at: dict[int, tuple[str, ...]]) -> Section:
+    if not any(section.span.start <= start < section.span.end for start in at):
+        return section
     children = tuple(_doubted(child, at) for child in section.children)
     return replace(section, children=children, doubts=(*section.doubts, *at.get(section.span.start, ())))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
-from policytext.document import Section
+from policytext.document import Metadata, Section
 from policytext.notation import Marker
 from policytext.parse.bounds import (
     BodyLine,
@@ -35,8 +35,10 @@ from policytext.parse.numbering import (
     second_documents,
     with_doubts,
 )
-from policytext.parse.rows import Row, row_section, task_rows, with_empty_cells
+from policytext.parse.roles import Roles
+from policytext.parse.rows import Row, task_rows, with_empty_cells
 from policytext.parse.unnumbered import laid_out_headings, unnumbered_headings
+from policytext.section import Role
 from policytext.text import AlignedText
 
 __all__ = ["Outline", "parse_outline"]
@@ -66,13 +68,16 @@ class _Node:
     level: int | None = None
 
 
-def parse_outline(text: AlignedText, headings: Sequence[tuple[int, int]] = ()) -> Outline:
+def parse_outline(
+    text: AlignedText, headings: Sequence[tuple[int, int]] = (), metadata: Metadata | None = None
+) -> Outline:
     r"""Read the tree of sections.
 
     Args:
         text: cleaned and normalised, one paragraph a line.
         headings: where the raw text's lines begin that the file's layout marks as headings, with their levels
             (styles and fonts of a Word file): evidence for headings without a number.
+        metadata: year and kind of the document, which tell the roles of sections whose headings do not.
 
     Returns:
         The top sections in order, and diagnostics (numbering gaps, repeats, a start in the middle).
@@ -90,7 +95,8 @@ def parse_outline(text: AlignedText, headings: Sequence[tuple[int, int]] = ()) -
     roots = _Builder(lines, rows, levels).build()
     for node in roots:
         _open_lead_paragraphs(node)
-    sections = tuple(_section(text, node, 1) for node in roots)
+    roles = Roles.of(metadata or Metadata())
+    sections = tuple([_section(text, node, roles) for node in roots])
     oddities = numbering_oddities(sections)
     paragraphs = [line.text for line in text.paragraphs()]
     messages = (
@@ -186,19 +192,18 @@ class _Builder:
     def _close_for(self, node: _Node) -> None:
         """Close the sections that the new one does not belong to."""
         styles = [each.style for each in self.stack]
-        rank = self._rank(node)
-        if node.style in styles and not self._restarts_below(node, rank):
+        if node.style in styles and not self._restarts_below(node):
             del self.stack[len(styles) - 1 - styles[::-1].index(node.style) :]
             return
-        begins = node.marker is not None and node.marker.number == 1 and node.marker.style not in _TOP_STYLES
-        while self.stack and not begins and self._rank(self.stack[-1]) > rank:
+        if _begins(node) and node.marker and node.marker.style not in _TOP_STYLES:
+            return
+        while self.stack and self._rank(self.stack[-1]) > self._rank(node):
             self.stack.pop()
 
-    def _restarts_below(self, node: _Node, rank: float) -> bool:
+    def _restarts_below(self, node: _Node) -> bool:
         """A list that starts at 1 again under a style that usually stands above it is a new list below."""
         top = self.stack[-1]
-        begins = node.marker is not None and node.marker.number == 1
-        return begins and top.style != node.style and self._rank(top) < rank
+        return _begins(node) and top.style != node.style and self._rank(top) < self._rank(node)
 
     def _rank(self, node: _Node) -> float:
         return rank_of(node.marker) if node.marker else 0
@@ -211,6 +216,10 @@ class _Builder:
                 self.stack[0].lines.append(self.lines[index])
         else:
             self.stack.clear()
+
+
+def _begins(node: _Node) -> bool:
+    return node.marker is not None and node.marker.number == 1
 
 
 def _holds(node: _Node, level: int) -> bool:
@@ -248,21 +257,25 @@ def _open_lead_paragraphs(node: _Node) -> None:
     node.lines[1:] = [line for at, line in enumerate(paragraphs) if at not in within]
 
 
-def _section(text: AlignedText, node: _Node, level: int) -> Section:
-    start = node.lines[0].start
-    if node.row:
-        return row_section(text, node.row, start, node.lines[0].end, level=level)
-    end = _end(node)
+def _section(
+    text: AlignedText, node: _Node, roles: Roles, *, level: int = 1, above: Role | None = None
+) -> Section:
+    start, end = node.lines[0].start, _end(node)
     printed = node.marker.text if node.marker else ""
+    heading = node.row.heading if node.row else _heading(node, len(printed))
+    role = roles.role(heading, above)
+    children = [_section(text, child, roles, level=level + 1, above=role) for child in node.children]
     return Section(
         level=level,
         marker="".join(printed.split()) or None,
-        heading=_heading(node, len(printed)),
+        heading=heading,
         span=text.span(start, end),
         text=text.text[start:end],
-        children=tuple([_section(text, child, level + 1) for child in node.children]),
-        inline=() if node.children else find_measures(text, start + len(printed), end),
-        doubts=_doubts(node, end - start),
+        children=tuple(children),
+        role=role,
+        inline=() if children or node.row else find_measures(text, start + len(printed), end),
+        doubts=() if node.row else _doubts(node, end - start),
+        row=node.row is not None,
     )
 
 

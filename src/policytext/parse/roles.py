@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from policytext.document import Metadata, Section
 from policytext.lexicon import load_table
+from policytext.metadata import Metadata
 from policytext.pattern import pattern
 from policytext.section import ROLES, Role
 
-__all__ = ["heading_role", "with_roles"]
+__all__ = ["Roles", "heading_role"]
 
 YEAR: Final = pattern(r"((?:19|20)\d\d)年")
 
@@ -23,26 +21,34 @@ _WHOLE: Final = frozenset({"review", "safeguards", "reporting", "tasks", "goals"
 ORDER: Final[tuple[Role, ...]] = ("review", "reporting", "goals", "guidance", "safeguards", "tasks")
 
 
-def with_roles(sections: Sequence[Section], metadata: Metadata) -> tuple[Section, ...]:
-    """The tree with the role of every section that its headings or the kind of document tell.
+class Roles(NamedTuple):
+    """How the sections of one document get their roles.
 
-    >>> from policytext.text import Span
-    >>> review = Section(level=1, marker="一、", heading="2019年工作回顾", span=Span(0, 3), text="一、…")
-    >>> with_roles([review], Metadata(year=2020, kind="报告"))[0].role
-    'review'
+    Args:
+        default: the role of top sections whose headings say nothing, by the kind of document.
+        year: the document's year.
     """
-    table = load_table("section_roles")["default"]
-    default = next((role for role in ROLES if metadata.kind in table.get(role, ())), None)
-    return tuple(_with_role(section, None, default, metadata.year) for section in sections)
 
+    default: Role | None
+    year: int | None
 
-def _with_role(section: Section, above: Role | None, default: Role | None, year: int | None) -> Section:
-    own = heading_role(section.heading, year)
-    role = above if above in _WHOLE else own or above or default
-    if role is None and not section.children:
-        return section
-    children = tuple([_with_role(child, role, None, year) for child in section.children])
-    return replace(section, role=role, children=children)
+    @classmethod
+    def of(cls, metadata: Metadata) -> Roles:
+        """Those of a document with these metadata."""
+        table = load_table("section_roles")["default"]
+        return cls(
+            next((role for role in ROLES if metadata.kind in table.get(role, ())), None), metadata.year
+        )
+
+    def role(self, heading: str | None, above: Role | None) -> Role | None:
+        """The role of a section, by its heading and the role of the section above it.
+
+        >>> Roles(default="tasks", year=2020).role("2019年工作回顾", None)
+        'review'
+        """
+        if above in _WHOLE:
+            return above
+        return heading_role(heading, self.year) or above or self.default
 
 
 def heading_role(heading: str | None, year: int | None = None) -> Role | None:

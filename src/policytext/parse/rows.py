@@ -8,10 +8,8 @@ from typing import NamedTuple
 from policytext.lexicon import load_words
 from policytext.notation import read_marker
 from policytext.parse.headings import LONGEST_HEADING
-from policytext.section import Section
-from policytext.text import AlignedText
 
-__all__ = ["Row", "row_section", "task_rows", "with_empty_cells"]
+__all__ = ["Row", "task_rows", "with_empty_cells"]
 
 _GAP = 3  # lines without cells in a row: a group's heading, a note, a page's end
 
@@ -26,6 +24,11 @@ class Row(NamedTuple):
 
     number: str | None
     task: str
+
+    @property
+    def heading(self) -> str | None:
+        """The task, if it is short enough."""
+        return self.task if len(self.task) <= LONGEST_HEADING else None
 
 
 class _Columns(NamedTuple):
@@ -50,15 +53,6 @@ def with_empty_cells(text: str, start: int) -> str:
     """The tabs in front of a line's first word, which stand for empty cells: a cell merged with the one above."""
     line = text.rfind("\n", 0, start) + 1
     return "\t" * text.count("\t", line, start)
-
-
-def row_section(text: AlignedText, row: Row, start: int, end: int, *, level: int) -> Section:
-    """A row as an item of the tree; its task's cell is the heading if it is short enough."""
-    heading = row.task if len(row.task) <= LONGEST_HEADING else None
-    words = text.text[start:end]
-    return Section(
-        level=level, marker=None, heading=heading, span=text.span(start, end), text=words, row=True
-    )
 
 
 def _rows(lines: Sequence[str]) -> Iterator[tuple[int, Row]]:

@@ -166,7 +166,8 @@ def _refuse_binary(text: str, lost: int, controls: int, path: str) -> None:
 
 def _controls(data: bytes) -> int:
     """How many control characters a text in UTF-8 holds, where no other character has their bytes."""
-    return len(data) - len(data.translate(None, _CONTROL))
+    found = [byte for byte in _CONTROL if byte in data]  # none in most texts, and the search is a fast one
+    return sum(map(data.count, found))
 
 
 def _characters(count: int) -> str:
