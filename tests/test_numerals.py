@@ -32,6 +32,7 @@ VALUES = [
     ("半", 0.5, None, "plain", None),
     ("1.5万", 15000, None, "plain", None),
     ("37.86万", 378600, None, "plain", None),
+    ("1٣", 13, None, "plain", None),
     ("16万6511", 166511, None, "plain", None),
     ("8万7,940", 87940, None, "plain", None),
     ("18万119", 180119, None, "plain", None),

@@ -37,6 +37,11 @@ from policytext.text import AlignedText
             "（一）甲。乙。\n丙。\n（二）丁。",
             "a single number that goes on with the row above",
         ),
+        (
+            "（一）甲。 （二）乙。 （三）丙。",
+            "（一）甲。 \n（二）乙。 \n（三）丙。",
+            "a row of its own, behind blanks",
+        ),
         ("（一）甲。乙。\n丙。 （三）丁。", "（一）甲。乙。\n丙。 （三）丁。", "a number that does not"),
         ("发展一、二、三产业。", "发展一、二、三产业。", "no headings"),
         (

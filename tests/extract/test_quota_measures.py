@@ -19,6 +19,8 @@ MEASURES = [
     ("指数达到125左右，", "125左右", "approx", 125, None, "an index has no unit"),
     ("产业规模过千亿。", "过千亿", "gt", 1e11, None, "a volume without its unit, 过 before a scale"),
     ("旅游收入破万亿，", "破万亿", "gt", 1e12, None, "破 before a scale"),
+    ("产业规模破亿", "破亿", "gt", 1e8, None, "the end of the text"),
+    ("发展指数达到五十左右", "五十左右", "approx", 50, None, "an index in Chinese numerals"),
     ("网民规模达2.5亿，", "2.5亿", "eq", 2.5e8, None, "a volume of people"),
     ("带宽500M以上", "500M以上", "ge", 500, "M", "a unit of letters"),
     ("提高2.5、3.5个百分点", "2.5", "eq", 2.5, "个百分点", "the unit behind the next number"),
@@ -42,7 +44,7 @@ def test_a_number_is_measured(
     assert found.value == pytest.approx(value)
 
 
-@pytest.mark.parametrize("text", ["3月6日", "第2", "5:4", "一切"])
+@pytest.mark.parametrize("text", ["3月6日", "第2", "5:4", "一切", "指数达到125。"])
 def test_a_number_that_counts_nothing_has_no_measure(text: str) -> None:
     """No unit follows."""
     assert first(text) is None

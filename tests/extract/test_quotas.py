@@ -200,6 +200,9 @@ PERIODS = [
         "a stretch with its words",
     ),
     ("1-10月，全县投资增长18.4%。", ["1-10月"], "a stretch of months"),
+    ("6-12月龄婴儿体检率达到90%", [None], "an age"),
+    ("2021年至少新建5所学校", ["2021年"], "至 of 至少"),
+    ("到2026年，形成体系。\n\n——平台。建成3个。", ["到2026年"], "a blank line above the list"),
     ("对第二季度增速领先的企业，每家奖励5万元", [None], "whom it holds for"),
     ("对2021年至2022年购房的，补贴2万元", ["2021年至2022年"], "but a stretch is when they buy"),
     (

@@ -87,6 +87,8 @@ def _strays(text: AlignedText) -> Iterator[Edit]:
     for start, end, line in text.paragraphs():
         if opening := OPENING.match(line):
             last = small_number(opening["number"])
+        if "三" in line and THIRD.search(line, 1):
+            continue  # a row of its own
         for stray in STRAY.finditer(text.text, start, end):
             if last and small_number(stray["number"]) == last + 1:
                 last += 1

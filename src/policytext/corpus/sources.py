@@ -82,7 +82,7 @@ def analyze_table(
     shown = progress(rows) if progress else rows
     results = [_analyzed(one, value, lexicon) for one, value in shown]
     read = [isinstance(result, Document) for result in results]
-    docvars = table.drop(columns=[text]).assign(docname=[one for one, _ in rows])[read]
+    docvars = table.drop(columns=[text]).assign(docname=[one for one, _ in rows]).loc[read]
     return Rows(
         tuple(result for result in results if isinstance(result, Document)),
         tuple(result for result in results if isinstance(result, Problem)),

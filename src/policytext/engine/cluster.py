@@ -19,6 +19,7 @@ Result = TypeVar("Result")
 
 TRIES: Final = 3
 PATIENCE: Final = 60.0  # seconds that a cluster may be without a worker; new ones start in less
+_LOOKS: Final = 4  # how often that is looked at in this time
 AHEAD: Final = 4  # chunks per thread of the cluster that wait or run; bounds the memory of both sides
 
 
@@ -90,7 +91,7 @@ def _awaited(client: Client, future: Any) -> Any:
     seen = time.monotonic()
     while True:
         try:
-            return future.result(timeout=PATIENCE / 4)
+            return future.result(timeout=PATIENCE / _LOOKS)
         except TimeoutError:
             if client.nthreads():
                 seen = time.monotonic()

@@ -44,7 +44,7 @@ WITHIN: Final = pattern(
       (?<![\d一二三四五六七八九十两几半每然])年内(?!到期)                                           # 年内
     | (?<!\d)(?P<relative>(?:半年|半个月|[\d一二三四五六七八九十两]{1,3}(?:个工作日|个自然日|个月|小时|日|天|年|周))之?内)(?!蒙古)(?=[\u4e00-\u9fff，,])   # 3年内
     | (?<=[用争取])(?P<taking>[\d一二两三四五十]{1,2}(?:\s?[-—–~～至到]{1,2}\s?[\d一二三四五十]{1,2})?年(?:左右)?的?时间内?)    # 用两到三年时间
-    | [到至]?[“"]?(?P<plan>[一二三四五六七八九]|十[一二三四五六七八九]?)五[”"]?(?:规划|计划)?期?末期?       # 到“十三五”末
+    | [到至]?“?(?<![一二三四五六七八九十第])(?P<plan>[三四五六七八九]|十[一二三四五六七八九]?)五”?(?:规划|计划)?期?末期?       # 到“十三五”末
     | (?P<monthly>[每次翌]月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:之?前|以前))       # 次月二十日前
     """,
     re.VERBOSE,
@@ -250,7 +250,13 @@ def _is_promised(text: str, match: re.Match[str]) -> bool:
     """Whether a month or a quarter says when something is promised: 确保一季度完成核准, 项目10月份投入使用."""
     if not REACHES.match(text, match.end()):
         return False
-    head = _LAST_SENTENCE.search(text, max(0, match.start() - _PROMISE), match.start())
+    return _is_ahead(text, match, match.start())
+
+
+def _is_ahead(text: str, match: re.Match[str], end: int | None = None) -> bool:
+    """Whether the sentence promises, up to a place, or up to the verb behind a point in time."""
+    end = match.end() + _VERB if end is None else end
+    head = _LAST_SENTENCE.search(text, max(0, match.start() - _PROMISE), end)
     return head is not None and bool(PROMISES.search(head[0])) and not _HAPPENED.search(head[0])
 
 
@@ -266,7 +272,11 @@ def _goal(text: str, match: re.Match[str], plan_year: int | None) -> str | None:
     )
     if year > plan_year and _OPENS.search(before) and arrives:
         return "year_reached"
-    if _OPENS.search(before) and STARTS.match(text, match.end()):
+    if (
+        _OPENS.search(before)
+        and STARTS.match(text, match.end())
+        and (year > plan_year or _is_ahead(text, match))
+    ):
         return "year_reached"
     return "year_of_goals" if _OPENS_SENTENCE.search(before) and HORIZON.match(text, match.end()) else None
 
@@ -275,4 +285,5 @@ _PLANS: Final = 1955  # the 13th five-year plan ended five times 13 years later,
 _BEFORE: Final = 14  # characters before a date that tell what it is
 _PROMISE: Final = 60  # characters before a month in which its promise stands
 _ANCHOR: Final = 26  # characters before a limit in which its event is looked for
+_VERB: Final = 2  # characters of what is done behind a year
 _YEAR_LENGTH: Final = 6  # characters of 2025年 and 105 年

@@ -25,7 +25,7 @@ _DAY = r"\d{1,2}月(?:\d{1,2}日(?:、\d{1,2}日)?|份)?"
 _PARTS = rf"上半年|下半年|上学期|下学期|暑假|寒假|第?[{_CN}]季度"
 
 _DATE = rf"{_YEAR}(?:{_DAY})?"
-_TO_DATE = rf"起?[至到—–-]{{1,2}}(?:{_YEAR})?(?:{_DAY})?(?:底|止)?(?:期间)?"
+_TO_DATE = rf"起?[至到—–-]{{1,2}}(?=[\d底止])(?:{_YEAR})?(?:{_DAY})?(?:底|止)?(?:期间)?"
 _TO_DAY = rf"[至到—–-](?:{_DAY}|\d{{1,2}}日)(?:底|止)?"
 _BY = "(?:年?[底末]|初|止)?(?:之?前|为止)?"
 _SCHEME = "(?:规划)?(?:期间|时期|末期?)"
@@ -37,7 +37,7 @@ PERIOD = pattern(
         {_DATE}{_TO_DATE}                                    # 103年8月1日至11月9日止
       | {_DAY}{_TO_DAY}                                      # 6月至11月底
       | \d{{4}}[至到—–-]{{1,2}}\d{{4}}(?:学年度?|年)              # 2021-2025年
-      | (?<!\d)\d{{1,2}}[至到—–-]{{1,2}}\d{{1,2}}月份?(?!\d)       # 1-10月
+      | (?<!\d)1?\d[至到—–-]{{1,2}}1?\d月份?(?![\d龄])       # 1-10月
       | {_YEAR}(?:{_PARTS})                                  # 102学年度下学期
       | {_DATE}{_BY}                                         # 2022年6月底前
       | \d{{1,2}}月(?:\d{{1,2}}日|底)?之?前                      # 6月底前
@@ -186,10 +186,11 @@ class Layout:
 def _horizon_of_list(text: str, start: int) -> re.Match[str] | None:
     """到2026年 in the paragraph that a list of dashes follows: its last sentence that opens with a horizon."""
     for _ in range(_LONGEST_LIST):
-        end, start = start - 1, text.rfind("\n", 0, max(0, start - 1)) + 1
-        if end <= start:
-            return None
-        if not _DASH.match(text, start):
+        if start == 0:
+            break
+        end = start - 1
+        start = text.rfind("\n", 0, end) + 1
+        if text[start:end].strip() and not _DASH.match(text, start):
             opens = list(_OPENS_WITH_HORIZON.finditer(text, start, end))
             return opens[-1] if opens else None
     return None

@@ -6,7 +6,13 @@ import re
 from functools import cache
 
 from policytext.extract.quota_measures import Candidate
-from policytext.extract.quota_words import comparators, comparators_pattern, unit_groups, words_pattern
+from policytext.extract.quota_words import (
+    comparators,
+    comparators_pattern,
+    ending,
+    unit_groups,
+    words_pattern,
+)
 from policytext.pattern import pattern
 
 __all__ = ["is_article", "is_attribute", "is_baseline", "is_counted"]
@@ -40,9 +46,8 @@ _COUNT_AS_WORDS = frozenset({"lesson", "time", "age", "hour"})  # 两学时, 三
 _SIZES = frozenset({"money", "size", "person", "age", "time", "hour"})
 
 _REACHED = pattern(r"(?:达|达到|提高到|提高至|延长到|延长至|放宽到|放宽至|调整到|调整为|增加到)$")
-_TERM = pattern(
-    r"(?<!日)期限?(?:最长)?[为是]$|(?<![日时学前后中初近长短分星假同定预限为展延任聘效会一二三四])期限?$"
-)  # 补贴期限最长为|2年, 贴息期|1年, but not a document's 有效期|5年
+_TERM = pattern(r"(?<!日)期限?(?:最长)?[为是]$")  # 补贴期限最长为|2年
+_TERM_ITSELF = pattern(r"期限?$")  # 贴息期|1年
 _KEPT = pattern(
     r"(?:公示|公告|保存|留存|保留)(?:期限?|时间)?(?:至少|不少于|不低于)?$"
 )  # 公示|3天, 至少保存|5年
@@ -110,10 +115,17 @@ def _duration_counts(head: str, found: Candidate) -> bool:
         return True
     if found.group == "hour":
         return found.comparator != "eq" or bool(_SHORTENED.search(head) or _REPEATED.search(head))
-    if found.group == "time" and (_TERM.search(head) or _KEPT.search(head)):
+    if found.group == "time" and (_is_term(head) or _KEPT.search(head)):
         return True
     limited = found.touched and found.comparator in ("ge", "le") and not _ELIGIBLE.search(head)
     return bool(limited) or (found.group == "time" and bool(_SHORTENED.search(head)))
+
+
+def _is_term(head: str) -> bool:
+    """Whether what stands before a duration is a term that it measures: 期限为|2年, 贴息期|1年, but not 有效期|5年."""
+    if _TERM.search(head):
+        return True
+    return _TERM_ITSELF.search(head) is not None and ending("no_term", head) is None
 
 
 def is_baseline(text: str, found: Candidate, before: str) -> bool:

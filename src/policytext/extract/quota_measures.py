@@ -22,9 +22,8 @@ __all__ = ["Candidate", "measure", "measure_digits"]
 
 _LIMIT = pattern(r"(?:额度|限额|上限)[^，。；,;、\n]{0,12}(?:为|至|到|达)\s?\Z")
 _UNITLESS = pattern(
-    r"(?:指数|系数|容积率|得分)[^，。；,;、\n\d]{0,6}\Z"  # 发展指数达到|125左右
-    r"|(?:规模|产值|收入|营收|总[量值数]|交易额|销售额|人次|人数|户数)[^，。；,;、\n\d]{0,4}\Z"  # 产业规模|超千亿
-)
+    lambda: rf"(?:{words_pattern('unitless').pattern})[^，。；,;、\n\d]{{0,6}}\Z"
+)  # 发展指数达到|125左右, 产业规模|超千亿
 _FAR = 6  # characters between a comparator and the number that it governs: 至少进行1次
 _AT_LEAST = frozenset({"至少", "最少"})  # 至少选择舞蹈、戏剧等|1个模块
 _FAR_COMPARED = 40  # the same where it compares: 不低于国家规定总课时的9%
@@ -38,10 +37,10 @@ _AND_A_HALF = pattern(r"个半(?=小时|月|钟头|学期|星期)")  # 一个半
 _LISTED = pattern(r"(?:、|和|及)\d{1,9}(?:\.\d{1,9})?[万亿]?")  # 提高2.46、7.33个百分点
 _MORE_THAN = {  # 过半数, 上亿群众, 过千亿
     **dict.fromkeys(("半数", "一半"), "过"),
-    **dict.fromkeys(("亿", "万", "千", "百"), "上"),
-    **dict.fromkeys(("万亿", "千亿", "百亿"), "过破"),
+    **dict.fromkeys(("万", "千", "百"), "上"),
+    **dict.fromkeys(("万亿", "千亿", "百亿", "亿"), "上过破"),
 }
-_PAUSES = frozenset("，。；、,;\n)）")
+_STOPS = frozenset(("", *"，。；、,;！？!?\n)）"))  # what no noun follows; the end of the text
 _WORD_BEFORE = pattern(lambda: rf"({comparators_pattern('before').pattern})\s?±?\s?\Z")
 _WORD_AFTER = pattern(
     lambda: rf"\s?(?:[（(]不?含[^（）()]{{0,4}}[)）])?({comparators_pattern('after').pattern})(?![来后级])"
@@ -184,11 +183,18 @@ def _limit(text: str, number: Numeral) -> _Unit | None:
 
 
 def _unitless(text: str, number: Numeral) -> _Unit | None:
-    """No unit, where an index or a volume is stated: 发展指数达到|125左右, 产业规模超|千亿."""
-    ends = text[number.end : number.end + 1] in _PAUSES or _touching_after(text, number.end)[1] is not None
-    if not ends or not _UNITLESS.search(text, max(0, number.start - 12), number.start):
+    """No unit, where an index or a volume is stated and a comparator or, behind 万 and 亿, a pause ends it.
+
+    发展指数达到|125左右, 产业规模超|千亿; 发展指数达到125 is passed by the scan like any other lone number.
+    """
+    scaled = number.text[-1] in "万亿" and text[number.end : number.end + 1] in _STOPS
+    if not scaled and _touching_after(text, number.end)[1] is None:
         return None
-    return _Unit(None, "unitless", number.end)
+    return (
+        _Unit(None, "unitless", number.end)
+        if _UNITLESS.search(text, number.start - 12, number.start)
+        else None
+    )
 
 
 def _people(text: str, number: Numeral) -> _Unit | None:

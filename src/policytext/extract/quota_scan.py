@@ -48,7 +48,9 @@ _DOUBLED = "翻[一两二三]?番"
 _CN = "一二三四五六七八九"
 _RANGE = r"\s?[—–─\-－~～至到]{1,2}\s?[\d零一二两三四五六七八九十百千半]"
 _DOT = r"(?:\.(?=\d))?"  # .5
-_GOES_ON = r"\s%‰成/分\-－—–─~～至到、和及.,届条期"  # what may make something of a numeral that has no unit
+_GOES_ON = (
+    r"\s%‰成/分\-－—–─~～至到、和及.,届条期左以"  # what may make something of a numeral that has no unit
+)
 _VAGUE = "余多来几半万亿"  # 300余, 一半: a number with one of these may count without a measure word
 
 

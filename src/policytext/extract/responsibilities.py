@@ -78,7 +78,7 @@ OPENING: Final = pattern(r"[。；;，,：:\u3000 立建](?:(?<![立建])|(?<=[�
 """The last character before a :data:`TASK` that begins inside a line: 。, or that of 成立, 建立, 设立, 组建."""
 
 HELPS: Final = pattern(
-    rf"{_START}(?P<support>{_UNITS})(?:要|应当?|将|须)?(?:大力支持[，,]?)?(?:积极|密切|主动|认真|全力|切实)?(?:做好)?配合(?!度|工作机制|费)"
+    rf"{_START}(?![各其])(?P<support>{_UNITS})(?:要|应当?|将|须)?(?:大力支持[，,]?)?(?:积极|密切|主动|认真|全力|切实)?(?:做好)?配合(?!度|工作机制|费)"
     rf"(?P<lead>{_UNIT})?[^，,。；;：:\n]{{0,60}}",
     re.MULTILINE,
 )
@@ -214,7 +214,7 @@ def _clauses(text: str) -> Iterator[tuple[int, int, str, Roles]]:
                 yield (
                     match.start("support"),
                     match.end(),
-                    "unit_with_task",
+                    "supports",
                     (units_in(match["lead"] or ""), units),
                 )
     for start, end in _lines_with(("会同",), text):

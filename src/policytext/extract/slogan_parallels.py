@@ -21,7 +21,7 @@ _CHANTED = pattern(  # 减盐减油减糖, 讲文明讲卫生讲科学: three an
 _PARTS = pattern(rf"[{_HAN}、 ]+")
 _MODEL = pattern("(?:工作|服务|管理|运行|治理|发展)?(?:模式|机制)")
 _SHORT = 6  # characters of a part; longer ones are sentences
-_MAXIM = pattern("的?(?:基本|总)?(?:原则|方针|理念|思路|要求)")  # “从快、从简、不重复”的原则
+_MAXIM = pattern("的?(?:基本|总)?(?:原则|方针|理念|思路)")  # “从快、从简、不重复”的原则
 
 
 def is_parallel(words: str) -> bool:
@@ -47,7 +47,9 @@ def is_maxim(words: str, behind: str) -> bool:
     (True, False)
     """
     parts = words.split("、")
-    return len(parts) > 1 and max(map(len, parts)) <= _SHORT and _MAXIM.match(behind) is not None
+    if len(parts) == 1 or not all(2 <= len(part) <= _SHORT for part in parts):
+        return False
+    return _MAXIM.match(behind) is not None
 
 
 def is_model(words: str, behind: str) -> bool:

@@ -49,7 +49,7 @@ _MEASURE = pattern(rf"[{_NUMERAL}](?:尺|里|米|亩|刻钟|分钟|小时)")  # 
 _WORKS = pattern("[一两三四五六七八九][山河江湖水](?:绿化|治理|整治|改造)")
 _THINGS = ("平台", "系统", "专栏", "网站", "公众号", "小程序", "企业", "场所", "类")
 _TWO_NUMERALS = pattern(rf"[{_NUMERAL}][^{_NUMERAL}]*[{_NUMERAL}]")
-_NUMBER = pattern(rf"[{_NUMERAL}百\dA-Z]")
+_NUMBER = pattern(rf"[{_NUMERAL}二百千万\dA-Z]")
 _EACH = pattern(rf"一[{_HAN}]{{1,2}}一(?:策|源|特色)")  # 一城一策, 一数一源, 一校一特色
 _IN_ONE = pattern(r"位一体(?<=[二三四五六七八九十]位一体)")  # 学校、家庭、社会三位一体
 # What stands behind the first number of 体育与艺术2+1项目: a search for + is faster than one for digits.

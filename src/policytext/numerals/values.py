@@ -36,8 +36,9 @@ def value_of_digits(printed: str) -> float:
     >>> value_of_digits("12"), value_of_digits("37.86万")
     (12.0, 378600.0)
     """
-    scale = printed.lstrip("0123456789.")
-    return float(printed.removesuffix(scale) + _EXPONENTS[scale] if scale else printed)
+    digits = printed.rstrip("万亿")  # which may be those of any script
+    scale = printed[len(digits) :]
+    return float(digits + _EXPONENTS[scale] if scale else digits)
 
 
 def evaluate(run: str) -> Reading | None:

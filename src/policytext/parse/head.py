@@ -122,12 +122,12 @@ def find_number(head: Sequence[Line]) -> Found | None:
     >>> find_number(read_lines(AlignedText.from_raw("望澜市人民政府令\n（第16号）"))).value
     '望澜市人民政府令（第16号）'
     """
-    above = ""
-    for line in head:
+    for index, line in enumerate(head):
         if "号" in line.text and (match := OWN_NUMBER.fullmatch(line.text.strip())):
-            ordered = match["number"].startswith("第") and ORDER.fullmatch(above)
-            return line.found(squash(above + line.text if ordered else match["number"]), "letterhead")
-        above = line.text.strip()
+            above = head[index - 1] if index and match["number"].startswith("第") else None
+            if above and ORDER.fullmatch(above.text.strip()):
+                return Found(squash(above.text + line.text), (above.start, line.end), "letterhead")
+            return line.found(squash(match["number"]), "letterhead")
     return None
 
 

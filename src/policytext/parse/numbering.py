@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -81,13 +82,15 @@ def with_doubts(sections: Sequence[Section], oddities: Sequence[Oddity]) -> tupl
     at: dict[int, tuple[str, ...]] = {}
     for start, message in oddities:
         at[start] = (*at.get(start, ()), message)
-    return tuple(_doubted(section, at) for section in sections) if at else tuple(sections)
+    starts = sorted(at)
+    return tuple(_doubted(section, at, starts) for section in sections) if at else tuple(sections)
 
 
-def _doubted(section: Section, at: dict[int, tuple[str, ...]]) -> Section:
-    if not any(section.span.start <= start < section.span.end for start in at):
+def _doubted(section: Section, at: dict[int, tuple[str, ...]], starts: list[int]) -> Section:
+    """The section with its doubts and those below; ``starts`` are the places of all, in order."""
+    if bisect_left(starts, section.span.start) == bisect_left(starts, section.span.end):
         return section
-    children = tuple(_doubted(child, at) for child in section.children)
+    children = tuple(_doubted(child, at, starts) for child in section.children)
     return replace(section, children=children, doubts=(*section.doubts, *at.get(section.span.start, ())))
 
 
