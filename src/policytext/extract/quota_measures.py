@@ -183,12 +183,15 @@ def _limit(text: str, number: Numeral) -> _Unit | None:
 
 
 def _unitless(text: str, number: Numeral) -> _Unit | None:
-    """No unit, where an index or a volume is stated and a comparator or, behind 万 and 亿, a pause ends it.
+    """No unit, where an index or a volume is stated and a comparator ends it or, behind a range, 万 and 亿, a pause.
 
     发展指数达到|125左右, 产业规模超|千亿; 发展指数达到125 is passed by the scan like any other lone number.
     """
-    scaled = number.text[-1] in "万亿" and text[number.end : number.end + 1] in _STOPS
-    if not scaled and _touching_after(text, number.end)[1] is None:
+    told = number.text[-1] in "万亿" or number.high is not None
+    if (
+        not (told and text[number.end : number.end + 1] in _STOPS)
+        and _touching_after(text, number.end)[1] is None
+    ):
         return None
     return (
         _Unit(None, "unitless", number.end)
