@@ -48,6 +48,7 @@ WITHIN: Final = pattern(
     | (?P<monthly>[每次翌]月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:之?前|以前))       # 次月二十日前
     """,
     re.VERBOSE,
+    starts=r"年半\d一二三四五六七八九十两到至“\"每次翌",
 )
 """A period that starts now: this year's has a date, 3年内 has none."""
 
@@ -60,9 +61,13 @@ _IN_WITHIN: Final = (
 _BEFORE_IN: Final = 12  # characters of 十五个自然日之|内, 用十一至十二年左右的|时间
 _BEHIND_MONTH: Final = 9  # characters of 次月|二十五日以前
 
+_EVENTS = "出生|终了|结束|届满|期满|到期|签订|公告|公布|发生|成立|毕业"
+_RUNS_FROM = pattern(rf"(?:[起后]的?|{_EVENTS})$")
+_SINCE = 2  # characters of 起的, 出生
+
 ANCHOR: Final = pattern(
     r"[^，,。；;：:、（）()\n在于应须当自]{2,20}(?:之?日起|之?后|以后|起)的?$"
-    r"|[^，,。；;：:、（）()\n在于应须当自的]{0,20}(?:出生|终了|结束|届满|期满|到期|签订|公告|公布|发生|成立|毕业)$"
+    rf"|[^，,。；;：:、（）()\n在于应须当自的]{{0,20}}(?:{_EVENTS})$"
 )
 """The event from which a relative limit runs, up to the limit: 签约之日起|30日内, 合同签订|一个月内."""
 
@@ -213,8 +218,9 @@ def _periods(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]
 
 def _anchored(text: str, start: int) -> int:
     """Where the event begins from which a limit runs: 办理手续后|7个工作日内, 签约之日起|30日内."""
-    first = max(0, start - _ANCHOR)
-    anchor = ANCHOR.search(text, first, start)
+    if not _RUNS_FROM.search(text, max(0, start - _SINCE), start):
+        return start
+    anchor = ANCHOR.search(text, max(0, start - _ANCHOR), start)
     return anchor.start() if anchor else start
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Final
 
@@ -57,10 +57,10 @@ _UNIT = (
     rf"{_OPENING}(?!成立|建立|设立|组建|健全|完善){_OF_NAME}{{1,24}}?{_BODY}"
     r"(?:[（(][^（）()\n]{2,20}[）)])?(?:办公室)?"
 )
-_UNITS = rf"{_UNIT}(?:[、和及与]{_UNIT}){{0,6}}"
+# The lookahead passes by clauses that name no body; to try the names themselves is dear.
+_UNITS = rf"(?=[\u4e00-\u9fff、（()）]{{1,40}}?{_BODY}){_UNIT}(?:[、和及与]{_UNIT}){{0,6}}"
 _MARKED = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}条(?:\s?【[^】\n]{2,12}】)?|\d{1,2}[.．])"
 _MARKER = rf"(?:{_MARKED}\s{{0,2}})?"
-_START = rf"(?:(?<=[。；;，,：:\n\u3000 ])|(?<=成立|建立|设立|组建)|^){_MARKER}"
 # …委是本市预售资金的主管部门，负责…
 _IS = r"(?:(?:是|作为)[^，,。；;：:\n]{2,30}(?:部门|机构|单位|机关|主体))"
 _BEARING = ("负责", "牵头", "承担")
@@ -68,33 +68,35 @@ _FIRST_DUTY = r"(?:(?:要|应当?|须)[^，,。；;：:\n]{2,30}[，,])?"  # 要
 _NOT_BORNE = r"(?![人制任同的、者着]|[^，,。；;\n]{2,24}的(?:部门|单位|机构|企业|人员))"  # 承担登记的部门
 _BEARS = f"(?:{'|'.join(_BEARING)}){_NOT_BORNE}"
 
+BORNE: Final = pattern(rf"{_BEARS}[^，,。；;：:\n]{{3}}")
+"""The end of a :data:`TASK`: 负责提供, not 负责人 nor 负责。"""
+
 TASK: Final = pattern(
     rf"{_MARKER}(?P<lead>{_UNITS})(?:设在[^，,。；;\n]{{2,20}})?(?:[^，,。；;：:、\n]{{4,16}}制度)?{_IS}?[，,]?"
     rf"{_FIRST_DUTY}(?:要|应当?|将|须)?(?:具体|主要|统一|分别|依法|切实)?{_BEARS}[^，,。；;：:\n]{{3,80}}"
 )
 """A named unit with its task: 市健康专家委员会负责提供技术支持."""
 
-OPENING: Final = pattern(r"[。；;，,：:\u3000 立建](?:(?<![立建])|(?<=[成建设]立)|(?<=组建))")
-"""The last character before a :data:`TASK` that begins inside a line: 。, or that of 成立, 建立, 设立, 组建."""
-
 HELPS: Final = pattern(
-    rf"{_START}(?![各其])(?P<support>{_UNITS})(?:要|应当?|将|须)?(?:大力支持[，,]?)?(?:积极|密切|主动|认真|全力|切实)?(?:做好)?配合(?!度|工作机制|费)"
-    rf"(?P<lead>{_UNIT})?[^，,。；;：:\n]{{0,60}}",
-    re.MULTILINE,
+    rf"{_MARKER}(?![各其])(?P<support>{_UNITS})(?:要|应当?|将|须)?(?:大力支持[，,]?)?(?:积极|密切|主动|认真|全力|切实)?(?:做好)?配合(?!度|工作机制|费)"
+    rf"(?P<lead>{_UNIT})?[^，,。；;：:\n]{{0,60}}"
 )
 """A named unit that supports: 财政部门要密切配合, 发展改革部门积极配合教育部门做好审批."""
 
 TOGETHER: Final = pattern(
-    rf"{_START}(?P<clause>由?(?P<lead>{_UNIT})(?:应当?|要|将|须)?(?:定期|及时)?会同(?P<support>{_UNITS})[，,]?[^，,。；;：:\n]{{3,80}})",
-    re.MULTILINE,
+    rf"{_MARKER}(?P<clause>由?(?P<lead>{_UNIT})(?:应当?|要|将|须)?(?:定期|及时)?会同(?P<support>{_UNITS})[，,]?[^，,。；;：:\n]{{3,80}})"
 )
 """A unit that acts together with others: 教育部门会同有关部门制定细则."""
+
+OPENING: Final = pattern(r"[。；;，,：:\u3000 立建](?:(?<![立建])|(?<=[成建设]立)|(?<=组建))")
+"""The last character before a :data:`TASK`, :data:`HELPS` or :data:`TOGETHER` inside a sentence: ， or that of 成立, 组建."""
 
 CLAUSE: Final = pattern(
     r"由(?<!自由)(?<!建立由)(?<!健全由)(?<!完善由)(?<!形成由)(?<!构建由)(?P<lead>[\u4e00-\u9fff（）()〔〕、]{2,60}?)(?:按照?职责(?:分工)?)?(?:分别|共同|具体)?(?:牵头负责|牵头|负责)(?![人制任的]|同志)"
 )
 """A clause in the running text: 由市卫生健康委牵头."""
 
+_SEPARATOR = pattern(r"[、，,；;\s和及与等]")  # what parts two units
 _SENTENCE = pattern("[。！？]")
 _HEADS = frozenset({"牵头", "牵头负责"})
 _SUPPORT = frozenset({"配合", "参加", "参与", "协办", "协助", "协同"})
@@ -165,7 +167,7 @@ def _of_bracket(text: str, match: re.Match[str]) -> _Found:
         return "bracket_label", _labelled(inside)
     if LEADS.search(inside) and not _SENTENCE.search(inside):
         return "bracket_verb", _by_verbs(inside)
-    if _ends_item(text, match.end()) and are_bodies(units := units_in(inside)):
+    if _ends_item(text, match.end()) and _SEPARATOR.search(inside) and are_bodies(units := units_in(inside)):
         return "bracket_list", (units, ())
     return "", ((), ())
 
@@ -204,23 +206,18 @@ def _clauses(text: str) -> Iterator[tuple[int, int, str, Roles]]:
     for match in CLAUSE.finditer(text):
         if named_units((roles := together(match["lead"]))[0]):
             yield *match.span(), "by_unit", roles
-    for match in _tasks(text):
+    borne = (place for place in _places(_BEARING, text) if BORNE.match(text, place))
+    for match in _opened(TASK, borne, text):
         if named_units(units := units_in(match["lead"])):
             end_of_task = match.start() + len(match[0].rstrip())
             yield match.start("lead"), end_of_task, "unit_with_task", (units, ())
-    for start, end in _lines_with(("配合",), text):
-        for match in HELPS.finditer(text, start, end):
-            if named_units(units := units_in(match["support"])):
-                yield (
-                    match.start("support"),
-                    match.end(),
-                    "supports",
-                    (units_in(match["lead"] or ""), units),
-                )
-    for start, end in _lines_with(("会同",), text):
-        for match in TOGETHER.finditer(text, start, end):
-            if named_units(units := units_in(match["lead"])):
-                yield *match.span("clause"), "together", (units, _helpers(text, match))
+    for match in _opened(HELPS, _places(("配合",), text), text):
+        if named_units(units := units_in(match["support"])):
+            roles = units_in(match["lead"] or ""), units
+            yield match.start("support"), match.end(), "supports", roles
+    for match in _opened(TOGETHER, _places(("会同",), text), text):
+        if named_units(units := units_in(match["lead"])):
+            yield *match.span("clause"), "together", (units, _helpers(text, match))
 
 
 def _helpers(text: str, match: re.Match[str]) -> tuple[str, ...]:
@@ -229,18 +226,29 @@ def _helpers(text: str, match: re.Match[str]) -> tuple[str, ...]:
     return listed if named_units(listed) else units_in(match["support"])
 
 
-def _tasks(text: str) -> Iterator[re.Match[str]]:
-    for start, end in _lines_with(_BEARING, text):
-        last = max(text.rfind(word, start, end) for word in _BEARING)
-        done = start
-        for place in (start, *(opening.end() for opening in OPENING.finditer(text, start, last))):
-            if place >= done and (match := TASK.match(text, place, end)):
+def _places(words: tuple[str, ...], text: str) -> Iterator[int]:
+    return (place for place, _ in find_literals(words, text))
+
+
+def _opened(found: re.Pattern[str], words: Iterable[int], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that opens a clause, tried in the sentences with a word that each match holds."""
+    line = done = 0
+    end = -1
+    for word in words:
+        if word > end:  # in a further line
+            line, end = text.rfind("\n", done, word) + 1, text.find("\n", word)
+            end = len(text) if end < 0 else end
+        first = max(line, done - 1)
+        start = max(first, text.rfind("。", first, word) + 1, text.rfind("；", first, word) + 1)
+        for place in (start, *(opening.end() for opening in OPENING.finditer(text, start, word))):
+            if place >= done and (match := found.match(text, place, end)):
                 yield match
                 done = match.end()
+        done = max(done, word + 1)  # a place before it was tried with the words behind it too
 
 
 def _lines_with(words: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:
-    """The lines that hold one of some words: what a pattern that may begin anywhere is worth being tried on."""
+    """The lines that hold one of some words: what a pattern is worth being tried on."""
     end = -1
     for place, _ in find_literals(words, text):
         if place > end:

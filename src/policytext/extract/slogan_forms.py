@@ -25,7 +25,7 @@ from policytext.extract.slogan_shorthand import (
 )
 from policytext.extract.slogan_words import ending
 from policytext.lexicon import load_words
-from policytext.pattern import around, pattern
+from policytext.pattern import pattern
 
 __all__ = ["Formed", "find_campaign_mentions", "find_quoted", "find_unquoted"]
 
@@ -67,10 +67,12 @@ _NEARER = 11  # and any other head noun than those of _ACTION: “大党建”�
 _SENTENCE_END = pattern(r"[。；、！？：:《“”（(\n]")
 _ANOTHER = ("及", "以及", "和", "与")  # “摇篮基地”和…精神: not its noun
 _THEME = pattern(
-    rf"以(?P<parts>[{_HAN}]{{2,8}}(?:、[{_HAN}]{{2,8}}){{1,7}})为(?:主题|统领|口号|宗旨|校训|愿景)"  # 以美丽发展、科学崛起、共享繁荣为统领
+    rf"""以(?:
+        (?P<parts>[{_HAN}]{{2,8}}+(?:、[{_HAN}]{{2,8}}){{1,7}})为(?:主题|统领|口号|宗旨|校训|愿景)   # 以美丽发展、科学崛起、共享繁荣为统领
+      | (?P<rule>[{_HAN}]{{2,4}})为(?:原则|常态)、不(?P=rule)为例外                             # 以公开为常态、不公开为例外
+    )""",
+    re.VERBOSE,
 )
-_EXCEPTION = pattern("为例外")
-_RULE = pattern(rf"以([{_HAN}]{{2,4}})为(?:原则|常态)[、，]不\1为例外")  # 以公开为常态、不公开为例外
 _SERIES_PART = "[{verbs}][{han}]{{2}}"
 _SERIES_START = "(?<!主(?=攻))"  # 主攻方向、强龙头: its 攻 opens no part
 _SERIES_END = r"(?=[。、；，,;：:！!“”（）()\s]|$|的|等|为|是|上|中|工作|活动|行动|工程|主题|使命|目标|任务|要求|教育|各项|理念|总|重点|项目)"
@@ -131,10 +133,10 @@ def find_unquoted(text: str, folded: str) -> Iterator[Formed]:
         if _same_build(series.split("、")):
             end = found.start() + len(series)
             yield Formed(found.start(), end, "parallel", _SERIES)
-    for found in around(_EXCEPTION, _RULE, folded, before=14, behind=0):
-        yield Formed(*found.span(), "parallel", "a rule and its exception")
     for found in _THEME.finditer(folded):
-        if len({len(part) for part in found["parts"].split("、")}) == 1:
+        if found["rule"]:
+            yield Formed(*found.span(), "parallel", "a rule and its exception")
+        elif len({len(part) for part in found["parts"].split("、")}) == 1:
             yield Formed(*found.span("parts"), "parallel", "parallel parts of a theme")
 
 
@@ -232,7 +234,7 @@ def _kind(quotation: _Quotation) -> tuple[Category, str] | None:
             return None
     if words.endswith(_PROSE_ENDS) and not words.endswith("学者"):  # “清河学者” names who is to be won
         return None
-    if _ALL_THAT.fullmatch(words):
+    if "尽" in words and _ALL_THAT.fullmatch(words):
         return "formula", "all is done that can or ought to be done"
     if is_parallel(words) or is_model(words, behind) or is_maxim(words, behind):
         trouble = _TROUBLE.search(behind)

@@ -18,6 +18,7 @@ LISTED: Final = pattern(
 _CHANTED = pattern(  # 减盐减油减糖, 讲文明讲卫生讲科学: three and more parts that open alike, without marks between
     rf"(?P<two>[{_HAN}])[{_HAN}](?:(?P=two)[{_HAN}]){{2,4}}|(?P<three>[{_HAN}])[{_HAN}]{{2}}(?:(?P=three)[{_HAN}]{{2}}){{2,4}}"
 )
+_SHORTEST_CHANT = 6  # 减盐减油减糖
 _PARTS = pattern(rf"[{_HAN}、 ]+")
 _MODEL = pattern("(?:工作|服务|管理|运行|治理|发展)?(?:模式|机制)")
 _SHORT = 6  # characters of a part; longer ones are sentences
@@ -27,9 +28,9 @@ _MAXIM = pattern("的?(?:基本|总)?(?:原则|方针|理念|思路)")  # “从
 def is_parallel(words: str) -> bool:
     """Two or more parts of at least two syllables, alike in length, or nearly so and in a first or last word."""
     if "、" not in words and " " not in words:
-        return _CHANTED.fullmatch(words) is not None and words[:1] in load_words(
-            "slogan_forms", "series_verbs"
-        )
+        if len(words) < _SHORTEST_CHANT or not _CHANTED.fullmatch(words):
+            return False
+        return words[0] in load_words("slogan_forms", "series_verbs")
     parts = words.replace(" ", "、").split("、")
     sizes = sorted(map(len, parts))
     if sizes[0] < 2 or not _PARTS.fullmatch(words):
@@ -46,13 +47,11 @@ def is_maxim(words: str, behind: str) -> bool:
     >>> is_maxim("从快、从简、不重复", behind="的原则执行"), is_maxim("从快、从简、不重复", behind="的材料")
     (True, False)
     """
-    parts = words.split("、")
-    if len(parts) == 1 or not all(2 <= len(part) <= _SHORT for part in parts):
+    if "、" not in words or not all(2 <= len(part) <= _SHORT for part in words.split("、")):
         return False
     return _MAXIM.match(behind) is not None
 
 
 def is_model(words: str, behind: str) -> bool:
     """“社区输入+网上推送+部门响应”工作模式: three parts and more make a slogan, “农业+旅游” only joins two things."""
-    parts = words.split("+")
-    return len(parts) > 2 and _MODEL.match(behind) is not None and is_parallel("、".join(parts))
+    return words.count("+") > 1 and _MODEL.match(behind) is not None and is_parallel(words.replace("+", "、"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from policytext.extract.literals import find_literals
 from policytext.lexicon import load_words
 from policytext.pattern import pattern
 
@@ -51,7 +52,8 @@ _THINGS = ("平台", "系统", "专栏", "网站", "公众号", "小程序", "�
 _TWO_NUMERALS = pattern(rf"[{_NUMERAL}][^{_NUMERAL}]*[{_NUMERAL}]")
 _NUMBER = pattern(rf"[{_NUMERAL}二百千万\dA-Z]")
 _EACH = pattern(rf"一[{_HAN}]{{1,2}}一(?:策|源|特色)")  # 一城一策, 一数一源, 一校一特色
-_IN_ONE = pattern(r"位一体(?<=[二三四五六七八九十]位一体)")  # 学校、家庭、社会三位一体
+_IN_ONE = "位一体"  # 学校、家庭、社会三位一体
+_SO_MANY = "二三四五六七八九十"
 # What stands behind the first number of 体育与艺术2+1项目: a search for + is faster than one for digits.
 _SUM = pattern(rf"\+(?:\d{{1,2}}|[NX])(?!\d)(?:\+(?:\d{{1,2}}|[NX])(?!\d)){{0,3}}(?=[{_HAN}”])")
 _FIRST = pattern(r"(?:\A|[^A-Za-z\d.])(\d{1,2})\Z")
@@ -99,9 +101,10 @@ def find_bare_shorthand(text: str) -> Iterator[tuple[int, int]]:
     """
     for found in _EACH.finditer(text):
         yield found.span()
-    for found in _IN_ONE.finditer(text):
-        yield found.start() - 1, found.end()
-    for found in _SUM.finditer(text):
+    for start, end in find_literals((_IN_ONE,), text):
+        if start and text[start - 1] in _SO_MANY:
+            yield start - 1, end
+    for found in _SUM.finditer(text) if "+" in text else ():
         first = _FIRST.search(text[max(0, found.start() - 3) : found.start()])
         if first and not _AMOUNT.match(text, found.end()):
             yield found.start() - len(first[1]), found.end()
