@@ -44,7 +44,7 @@ _IF = pattern(
 )
 """What opens such a case: 如贷款金额不超过50万元，."""
 
-_FOR = pattern(r"(?:^|[，。；、：:,;\s”）)】\d.])对于?[^。；;\n]{0,50}\Z")
+_FOR = pattern(r"对(?<![^，。；、：:,;\s”）)】\d.]对)于?[^。；;\n]{0,50}\Z")
 """The opening of a case that names who it holds for: 对年收入达到1亿元的企业，给予…."""
 
 _GIVEN = pattern(r"给予|予以|发放|按|奖励|补助|补贴")  # what follows from the case stands before the number
@@ -55,7 +55,7 @@ _FORMULA_AFTER = pattern(r"\s?[）)]?\s?[+＋×÷<＜≤]")
 
 _FORMULA_SIGNS = "+＋×÷<＜≤）) \t\n"
 _SIGNS = pattern(r"一式|比例尺|距|海拔|高程|水位|除|\+|＋|×|÷|\*|=|＝|<|＜|≤")
-"""One of these stands near every number that :func:`_is_described`, or a word of :data:`_DEFINED` or :data:`_TOWARDS` does."""
+"""One of these stands near every number that is a place or a term of a formula, or that 除 excepts."""
 
 _PLACED = pattern(r"(?:一式|比例尺|相?距[^，。；\n]{0,14}|海拔(?:高程|高度)?|高程|水位)\s?\Z")
 """Copies of a form, scales of maps, places and levels: no promise either way."""
@@ -177,14 +177,16 @@ def _is_opened(text: str, found: Candidate, before: str) -> bool:
 
 def _is_described(text: str, found: Candidate, before: str) -> bool:
     """Whether the words before a number make it a place, a term of a definition or a formula, or an exception."""
-    named = "指" in before or "所称" in before or "针对" in before or "在现有" in before
-    if not (named or _SIGNS.search(before, len(before) - _NEAR)):
-        return False
-    if _PLACED.search(before) or _DEFINED.search(before) or _TOWARDS.search(before):
+    if ("指" in before or "所称" in before) and _DEFINED.search(before):
         return True
-    if _EXCEPT.search(before) and _EXCEPTED.match(text, found.end):
+    if ("针对" in before or "在现有" in before) and _TOWARDS.search(before):
+        return True
+    near = before[-_NEAR:]
+    if not _SIGNS.search(near):
+        return False
+    if _EXCEPT.search(near) and _EXCEPTED.match(text, found.end):
         return True  # 除享受2万元补贴外，
-    return bool(_FORMULA_BEFORE.search(before))
+    return bool(_PLACED.search(near) or _FORMULA_BEFORE.search(near))
 
 
 def _is_structure(text: str, found: Candidate) -> bool:

@@ -14,6 +14,7 @@ __all__ = ["CLAUSE_END", "PERIOD", "TIME_SIGNS", "Layout", "Place", "find_period
 _WINDOW = 300  # characters of a sentence that are looked at on either side of a number
 _LEAD = 30  # characters at a paragraph's start in which a horizon stands that holds for all of it
 
+_FULL_STOP = pattern("。")
 _SENTENCE_END = pattern(r"[。！？!?\n]")
 
 CLAUSE_END = pattern(r"[。！？!?\n，；;：…,:](?:(?<![,:])|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\s?\d))")
@@ -33,7 +34,7 @@ _WITHIN = rf"(?<![{_CN}\d.])[{_CN}\d]{{1,2}}(?:年|个月|个?学期)之?内"
 
 PERIOD = pattern(
     rf"""
-      (?=\d)(?:
+      (?=\d{{1,4}}+(?:[{_CN}年学月季至到—–-]|个[季月学]))(?:    # most digits are no date
         {_DATE}{_TO_DATE}                                    # 103年8月1日至11月9日止
       | {_DAY}{_TO_DAY}                                      # 6月至11月底
       | \d{{4}}[至到—–-]{{1,2}}\d{{4}}(?:学年度?|年)              # 2021-2025年
@@ -66,7 +67,7 @@ PERIOD = pattern(
 )
 """An expression of time that a number can hold for, as printed."""
 
-TIME_SIGNS = pattern("年|月|季|期|末|每|目前")
+TIME_SIGNS = pattern("年|月|季|期|末|每(?=.{0,4}[周天日])|目前")
 """Every expression of time has one of these, no further than 11 characters from its beginning."""
 
 _BEFORE_SIGN = 12  # characters of an expression before its first sign: 2021——2025学|年
@@ -139,11 +140,11 @@ class Layout:
 
     def place(self, start: int, end: int) -> Place:
         """The surroundings of ``text[start:end]``."""
-        if start < self._line[0] or end > self._line[1]:
-            self._read_line(start, end)
-        sentence = _around(self._sentences, self._line, start, end)
-        if sentence != self._sentence:
-            self._read_sentence(sentence)
+        if start < self._sentence[0] or end > self._sentence[1]:
+            if start < self._line[0] or end > self._line[1]:
+                self._read_line(start, end)
+            self._read_sentence(_around(self._sentences, self._line, start, end))
+        sentence = self._sentence
         clause = _around(self._clauses, sentence, start, end)
         if sentence[1] - sentence[0] > _WINDOW:
             low, high = start - _WINDOW, end + _WINDOW
@@ -154,7 +155,10 @@ class Layout:
     def _read_line(self, start: int, end: int) -> None:
         first, last = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
         self._line = first, len(self._text) if last < 0 else last
-        self._sentences = [match.end() for match in _SENTENCE_END.finditer(self._text, *self._line)]
+        line = self._text[slice(*self._line)]
+        other = "！" in line or "？" in line or "!" in line or "?" in line or "\n" in line
+        ends = _SENTENCE_END if other else _FULL_STOP  # one literal is found at once
+        self._sentences = [match.end() for match in ends.finditer(self._text, *self._line)]
         self._horizon = _HORIZON.search(self._text, first, min(first + _LEAD, self._line[1]))
         if self._horizon is None and _DASH.match(self._text, first):
             self._horizon = _horizon_of_list(self._text, first)

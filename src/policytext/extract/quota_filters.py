@@ -46,7 +46,7 @@ _COUNT_AS_WORDS = frozenset({"lesson", "time", "age", "hour"})  # 两学时, 三
 _SIZES = frozenset({"money", "size", "person", "age", "time", "hour"})
 
 _REACHED = pattern(r"(?:达|达到|提高到|提高至|延长到|延长至|放宽到|放宽至|调整到|调整为|增加到)$")
-_TERM = pattern(r"(?<!日)期限?(?:最长)?[为是]$")  # 补贴期限最长为|2年
+_TERM = pattern(r"期(?<!日期)限?(?:最长)?[为是]$")  # 补贴期限最长为|2年
 _TERM_ITSELF = pattern(r"期限?$")  # 贴息期|1年
 _KEPT = pattern(
     r"(?:公示|公告|保存|留存|保留)(?:期限?|时间)?(?:至少|不少于|不低于)?$"

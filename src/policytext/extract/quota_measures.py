@@ -229,11 +229,9 @@ def _touching_after(text: str, end: int) -> tuple[int, Comparator | None]:
 
 def _far(text: str, start: int, group: str) -> Comparator | None:
     """The comparator of 至少进行1次 and 不低于总课时的9%: a verb or a noun away, no pause or number between."""
-    low = start - 2 * _FAR_COMPARED
-    if not _WORD_FAR.search(text, low, start):
-        return None
-    head = _BRACKETED.sub("", text[max(0, low) : start])
-    head = head[-_FAR_COMPARED:]
+    head = text[max(0, start - _FAR_COMPARED) : start]
+    if ")" in head or "）" in head:
+        head = _BRACKETED.sub("", text[max(0, start - 2 * _FAR_COMPARED) : start])[-_FAR_COMPARED:]
     words = list(_WORD_FAR.finditer(head))
     if not words:
         return None

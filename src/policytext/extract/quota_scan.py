@@ -74,21 +74,27 @@ def scan(plain: str) -> Iterator[re.Match[str]]:
 
 @cache
 def _scan_pattern() -> re.Pattern[str]:
-    """A number, a sign or a state with all that stands before it, which :mod:`re` runs through faster than it searches."""
+    """A number or a state with all that stands before it, which :mod:`re` runs through faster than it searches.
+
+    Names, dates and words with numerals are passed in the same run, as each match costs more than they do.
+    """
     first = rf"《“第A-Z全翻.{FIRST}"
     bare = "".join(sorted(set(MORE.replace("0-9", "0123456789")) - {*_VAGUE, "数"}))
     none = f"零(?:{words_pattern('zero').pattern})(?!行动|工程|计划|方案)"  # 零事故
     return re.compile(
         rf"""
-        (?P<passed>[^{first}]*+)(?:
-          “(?=(?:{_COVERED}|{none}|{_DOUBLED})”)          # “零事故” is a quotation and no name
+        (?P<passed>[^{first}]*+(?:(?:
+          全(?!覆)
+        | “(?=(?:{_COVERED}|{none}|{_DOUBLED})”)          # “零事故” is a quotation and no name
         | 数(?![十百千万亿])                              # 人数20
         | {_NAMED}
-        | (?=[.{FIRST}])(?:
-            [两十{_CN}]++(?![{MORE}{unit_openings()}{_GOES_ON}])    # 统一, 进一步
-          | (?=\d++(?:\.\d++)?\s?[\-—–~～至学年届月时点团分类×xX*+＋])(?:{_DATED})
-          | (?=[一二三四五六七八九十百]++[届条期])(?:{_NUMBERED})
-          | (?P<none>{none})
+        | [《“第A-Z]
+        | [两十{_CN}]++(?![{MORE}{unit_openings()}{_GOES_ON}])      # 统一, 进一步
+        | (?=\d++(?:\.\d++)?\s?[\-—–~～至学年届月时点团分类×xX*+＋])(?:{_DATED})
+        | (?=[一二三四五六七八九十百]++[届条期])(?:{_NUMBERED})
+        )[^{first}]*+)*+)(?:
+          (?=[.{FIRST}])(?:
+            (?P<none>{none})
           | (?P<measured>
               (?: (?<![\d\-－−])(?<![\-－−]\s)(?<!\d[.,/])
                   (?P<digits>\d{{1,9}}+(?:\.\d{{1,6}}+)?(?:万亿|[万亿])?)(?!\s?[元块][\d{_CN}零])
@@ -97,7 +103,7 @@ def _scan_pattern() -> re.Pattern[str]:
               (?!\s?(?:[万亿]|个半)) (?:{units_pattern().pattern}|(?P<share>%)(?!{_RANGE}))
             )
           | (?P<run>
-              \.?[{bare}]*(?:[.,]\d[{bare}]*){{0,3}}(?:[{_VAGUE}]|数(?=[十百千万亿]))[{MORE}]*
+              \.?[{bare}]*(?:[.,]\d[{bare}]*){{0,3}}(?:[{_VAGUE}]|数(?=[{MORE}]))[{MORE}]*
             | {_DOT}[{FIRST}][{MORE}]*(?:[.,]\d[{MORE}]*){{0,3}}(?=\s?(?:[%‰万亿]|个半) | [成/] | 分之 | {_RANGE} | [、和及]\d | 左右|以[上下])
             )
           | {_DOT}[{FIRST}][{MORE}]*

@@ -10,6 +10,7 @@ from typing import Final
 
 from policytext.annotations import Status
 from policytext.document import Metadata, Section
+from policytext.extract.literals import find_literals
 from policytext.extract.quota_context import Place
 from policytext.extract.quota_words import words_pattern
 from policytext.lexicon import load_table
@@ -23,12 +24,13 @@ _REPORT_KINDS = frozenset({"总结", "公报", "报告", "汇报"})
 _BOTH_WAYS = pattern(r"(?:工作|施政)报告|总结|汇报")  # titles of texts that look back first and then ahead
 _MOSTLY = 1.5  # how much more often a text without a telling kind must report than plan
 _YEAR = pattern(r"((?:19|20)\d\d)年")
-_LOOKS_BACK = pattern(r"工作总结|下一?步(?:工作)?打算")
-_LINE = pattern(r"[^\n]+")
-_HEADING = pattern(r"[ \u3000]*([^。；，\n]{4,40})$")
+_NEXT_STEP = pattern(r"下一?步(?:工作)?打算")
+_HEADING = pattern(r"[ \u3000]*([^。；，\n]{4,40}+)$")
 """A short line without a pause: a heading that the parser may not know, since its marker was lost."""
 
-_AHEAD = r"[^。\n]{0,40}(?:总体要求|预期目标|主要目标|工作思路|工作安排|主要任务|重点(?:任务|工作)|奋斗目标)"
+_AHEAD = pattern(
+    r"[^。\n]{0,40}(?:总体要求|预期目标|主要目标|工作思路|工作安排|主要任务|重点(?:任务|工作)|奋斗目标)"
+)
 """What a report says of its own year where it turns to the plan: 2025年经济社会发展主要预期目标."""
 
 _OPENS_REVIEW = pattern(r"[ \u3000]*(?:[这近]?[一三五]年来|(?:回顾)?过去的?[一三五]年|今年以来)[，,]")
@@ -114,15 +116,18 @@ def _stretches(
 def _turns(text: str, year: int | None) -> list[tuple[int, Status | None]]:
     """Where a report turns to what was done or to what is to be done, by lines and sentences of its text."""
     found: list[tuple[int, Status | None]] = []
-    for line in _LINE.finditer(text):
-        if _NOTES.match(text, *line.span()):
-            found.append((line.start(), None))
-        heading = _HEADING.match(text, *line.span())
+    start = 0
+    for line in text.split("\n"):
+        if _NOTES.match(line):
+            found.append((start, None))
+        heading = _HEADING.match(line)
         if heading and (role := _line_role(heading[1], year)):
-            found.append((line.start(), role))
-    ahead = re.compile(rf"(?:今年|{year}年){_AHEAD}").search(text, len(text) // 10) if year else None
-    if ahead:
-        found.append((ahead.start(), "target"))
+            found.append((start, role))
+        start += len(line) + 1
+    years = find_literals(("今年", f"{year}年"), text) if year else []
+    ahead = (start for start, end in years if start >= len(text) // 10 and _AHEAD.match(text, end))
+    if (start := next(ahead, -1)) >= 0:
+        found.append((start, "target"))
     return sorted(found, key=lambda one: one[0])
 
 
@@ -138,7 +143,7 @@ def _line_role(heading: str, year: int | None) -> Status | None:
 
 def _default(text: str, metadata: Metadata) -> Status:
     """By the kind of document; where it has none that tells, by what its words say more often."""
-    if metadata.kind in _REPORT_KINDS or (metadata.kind is None and _LOOKS_BACK.search(text)):
+    if metadata.kind in _REPORT_KINDS or (metadata.kind is None and _looks_back(text)):
         return "reported"
     if words_pattern("plan_kind").fullmatch(metadata.kind or ""):
         return "target"
@@ -146,28 +151,32 @@ def _default(text: str, metadata: Metadata) -> Status:
     return "reported" if _weight("report_cue", words) > _MOSTLY * _weight("target_cue", words) else "target"
 
 
-def find_status(text: str, place: Place, default: Status) -> Status:
-    """Whether a number is a target or a result, where the part of the document does not tell.
+def _looks_back(text: str) -> bool:
+    """Whether a text of no kind calls itself a summary, or ends as summaries do."""
+    return "工作总结" in text or ("打算" in text and _NEXT_STEP.search(text) is not None)
+
+
+def find_status(text: str, place: Place) -> Status | None:
+    """Whether a number is a target or a result by the words around it; None where they do not tell.
 
     A paragraph that opens with 一年来 looks back; else the words of the number's sentence decide where they speak for
-    one side only; else the document's kind.
+    one side only.
 
     Args:
         text: the whole text.
         place: where the number stands.
-        default: what the document's kind says.
 
     >>> from policytext.extract.quota_context import Layout
-    >>> find_status("全年集中学习不少于12次", Layout("全年集中学习不少于12次").place(6, 12), "reported")
+    >>> find_status("全年集中学习不少于12次", Layout("全年集中学习不少于12次").place(6, 12))
     'target'
     """
     if _OPENS_REVIEW.match(text, *place.line):
         return "reported"
     sentence = _without_lookalikes(text[slice(*place.sentence)])
     reports, targets = _weight("report_cue", sentence), _weight("target_cue", sentence)
-    if reports != targets:
-        return "reported" if reports > targets else "target"
-    return default
+    if reports == targets:
+        return None
+    return "reported" if reports > targets else "target"
 
 
 def _weight(group: str, sentence: str) -> int:

@@ -76,7 +76,7 @@ def _quota(text: AlignedText, found: Candidate, place: Place, indicator: str | N
     period = find_period(whole, found, place)
     if period is None and indicator:
         period, indicator = split_rate(indicator)
-    status = roles.at(span.start, found.start) or find_status(whole, place, roles.default)
+    status = roles.at(span.start, found.start) or find_status(whole, place) or roles.default
     if status == "target" and _is_past(whole, place, period, roles):
         status = "reported"
     rule = rule_of(whole, found)

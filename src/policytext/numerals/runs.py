@@ -42,7 +42,6 @@ _VARIANTS = dict(
         strict=True,
     )
 )
-_VARIANT = pattern(f"[{''.join(_VARIANTS)}]")
 _WIDE_COMMA = pattern(r"，(?<=\d，)(?=\d{3})")
 
 
@@ -52,4 +51,6 @@ def plain_numerals(text: str) -> str:
     >>> plain_numerals("贰萬１２，３４５元")
     '二万12,345元'
     """
-    return _WIDE_COMMA.sub(",", _VARIANT.sub(lambda variant: _VARIANTS[variant[0]], text))
+    for variant, plain in _VARIANTS.items():  # what is not there is found out faster than by a pattern of all
+        text = text.replace(variant, plain)
+    return _WIDE_COMMA.sub(",", text)
