@@ -18,6 +18,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any, Final, Literal, get_args
 
 from policytext.errors import UsageError
@@ -81,7 +82,7 @@ def to_simplified(text: AlignedText, config: Config | None = None) -> AlignedTex
         converted = _converted(config, source)
     elif _is_simplified(source) or (simplified := _convert("t2s", source)) == source:
         return text
-    elif _share(source, simplified) > 0.5:
+    elif _is_traditional(source, simplified):
         converted = _converted("tw2s", source)
     else:
         converted = _by_line(source, simplified)
@@ -100,7 +101,14 @@ def _by_line(source: str, simplified: str) -> str:
     if "\n" not in source:
         return source
     pairs = zip(source.split("\n"), simplified.split("\n"), strict=True)
-    return "\n".join(new if old != new and _share(old, new) > 0.5 else old for old, new in pairs)
+    return "\n".join(new if old != new and _is_traditional(old, new) else old for old, new in pairs)
+
+
+def _is_traditional(text: str, simplified: str) -> bool:
+    """Whether most of the characters that exist in one script only are Traditional; their first ones tell."""
+    of_traditional = sum(_differences(text, simplified))
+    of_simplified = islice(_simplified_form().finditer(text), of_traditional)
+    return sum(1 for _ in of_simplified) < of_traditional
 
 
 def _is_simplified(text: str) -> bool:

@@ -31,7 +31,7 @@ ARTICLE: Final = pattern(r"第[一二三四五六七八九十百\d]{1,4}[条节]
 FIRST_ITEMS: Final = pattern(r"[。：:](?P<gap>\s{0,2})(?P<number>\d{1,2})[.．、](?=[\u4e00-\u9fff“《])")
 """The first items of a list, run into the line of its heading: 基本原则。1.坚持…。2.…."""
 
-THIRD: Final = pattern("三[、）)]")
+ROW: Final = pattern("二[、）)].*三[、）)]")
 """What any row of three numbers or more has."""
 
 LIST_HEAD: Final = pattern(r"附|注|备注|说明")
@@ -40,7 +40,11 @@ LIST_HEAD: Final = pattern(r"附|注|备注|说明")
 GOES_ON: Final = pattern(r"(?P<number>\d{1,2})[.．、](?!\d)")
 
 STRAY: Final = pattern(
-    r"[。！？](?P<gap>[ \u3000]{1,4})[（(](?P<number>[一二三四五六七八九十]{1,3})[）)](?=[\u4e00-\u9fff“《])"
+    r"""
+    (?P<gap>[ ](?<=[。！？][ ])[ ]{0,3})    # the blank first, so that the search is for it
+    [（(](?P<number>[一二三四五六七八九十]{1,3})[）)](?=[\u4e00-\u9fff“《])
+    """,
+    re.VERBOSE,
 )
 """A number behind a full stop and a blank, which the break of a page has left: …标准。 （二）关键技术."""
 
@@ -62,7 +66,7 @@ def restore_breaks(text: AlignedText) -> AlignedText:
     edits += _first_items(text)
     edits += _strays(text)
     for line in text.paragraphs():
-        if "三" in line.text and THIRD.search(line.text, 1):
+        if "三" in line.text and ROW.search(line.text):
             places = _breaks(text.text, line.start, line.end)
             edits += [Edit(start=at, end=at, replacement="\n") for at in places]
     return text.replace(edits)
@@ -72,7 +76,7 @@ def _first_items(text: AlignedText) -> Iterator[Edit]:
     """Breaks before the items 1. to k. of a line whose next line begins with the item k+1."""
     for line, below in pairwise(text.paragraphs()):
         after = GOES_ON.match(below.text) if below.text[0].isdecimal() else None
-        if not after or after["number"] == "1" or LIST_HEAD.match(line.text):
+        if not after or after["number"] == "1" or "1" not in line.text[1:] or LIST_HEAD.match(line.text):
             continue
         row = list(FIRST_ITEMS.finditer(text.text, line.start, line.end))
         if [int(m["number"]) for m in row] == list(range(1, int(after["number"]))):

@@ -51,8 +51,10 @@ def _copies(text: AlignedText) -> str:
 
 
 def _lost(text: AlignedText) -> str:
-    count = text.text.count(_LOST)
-    return f"{count} characters are lost (\ufffd), {_first(text, text.text.find(_LOST))}" if count else ""
+    if _LOST not in text.text:
+        return ""
+    count, first = text.text.count(_LOST), text.text.find(_LOST)
+    return f"{count} characters are lost (\ufffd), {_first(text, first)}"
 
 
 def _damaged(text: AlignedText) -> str:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final
 
 from policytext.clean.box import box_lines
@@ -73,8 +73,9 @@ def remove_furniture(text: AlignedText) -> AlignedText:
     box = dict.fromkeys(
         box_lines([line.text for line in lines]), load_table("furniture")["metadata_box"]["reason"]
     )
-    reasons = box | dict(_head(lines)) | dict(_anywhere(text, lines))
-    reasons |= dict(_bare_box(lines, reasons)) | dict(_tail(lines, set(reasons)))
+    anywhere = dict(_anywhere(text, lines))
+    reasons = box | dict(_head(lines)) | anywhere
+    reasons |= dict(_bare_box(lines, reasons)) | dict(_tail(lines, set(reasons), anywhere))
     edits = [
         Edit(start=lines[index].start, end=lines[index].end, kind="boilerplate", reason=reason)
         for index, reason in reasons.items()
@@ -90,9 +91,9 @@ def remove_garbled_abstract(text: AlignedText) -> AlignedText:
 
     A line is one if at least two thirds of its 8-grams stand in the text after it, over three lines or more.
     """
-    long = (line for line in text.paragraphs()[:_ABSTRACT_WITHIN] if len(line.text) > 2 * _PARAGRAPH)
-    for line in long:
-        if _repeats(line.text, text.text[line.end : line.end + _ABSTRACT_REACH * len(line.text)]):
+    lines = text.paragraphs()
+    for at, line in enumerate(lines[:_ABSTRACT_WITHIN], 1):
+        if len(line.text) > 2 * _PARAGRAPH and _repeats(line, lines[at : at + _FEW_LINES], text.text):
             edit = Edit(start=line.start, end=line.end, kind="boilerplate", reason="abstract of the site")
             return text.replace([edit])
     return text
@@ -142,13 +143,14 @@ def _are_far_apart(text: str, places: Sequence[int]) -> bool:
     return bool(gaps) and gaps[len(gaps) // 2] >= _PAGE
 
 
-def _repeats(line: str, below: str) -> bool:
+def _repeats(line: Paragraph, following: Sequence[Paragraph], text: str) -> bool:
     """Whether the line is made of lines that follow."""
-    pieces = (piece for piece in map(str.strip, below.split("\n")) if len(piece) >= 5)
-    if sum(piece in line for piece in islice(pieces, _FEW_LINES)) < 3:
+    words, end = line.text, line.end + _ABSTRACT_REACH * len(line.text)
+    pieces = [piece for start, _, piece in following if start < end and len(piece) >= 5]
+    if sum([piece in words for piece in pieces]) < 3:
         return False
-    after = "".join(below.split())
-    grams = [line[at : at + 8] for at in range(0, len(line) - 8, max(4, len(line) // _GRAMS))]
+    after = "".join(text[line.end : end].split())
+    grams = [words[at : at + 8] for at in range(0, len(words) - 8, max(4, len(words) // _GRAMS))]
     return sum(gram in after for gram in grams) >= len(grams) * 2 / 3
 
 
@@ -176,13 +178,15 @@ def _is_body(line: str) -> bool:
     return len(line) > _PARAGRAPH and bool(_FULL_STOP.search(line)) and not SPEECH_NOTE.match(line)
 
 
-def _tail(lines: Sequence[Paragraph], gone: set[int]) -> Iterator[tuple[int, str]]:
+def _tail(
+    lines: Sequence[Paragraph], gone: set[int], anywhere: Mapping[int, str]
+) -> Iterator[tuple[int, str]]:
     """From the first furniture line after the last paragraph, everything to the end of the page."""
     first = len(lines)
     reason = ""
     top = max(len(lines) - _TAIL_LINES, _head_end(lines, gone))
     for index in range(len(lines) - 1, top - 1, -1):
-        found = _match("tail", lines[index].text) or _match("anywhere", lines[index].text)
+        found = _match("tail", lines[index].text) or anywhere.get(index)
         if found:
             first, reason = index, found
         elif index not in gone and _ends_document(lines[index].text):

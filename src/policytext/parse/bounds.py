@@ -99,7 +99,9 @@ def _with_tail_headings(lines: Sequence[BodyLine]) -> Iterator[BodyLine]:
 
 def _tail_heading(line: str, expected: Mapping[str, int]) -> re.Match[str] | None:
     """The heading at a paragraph's end, if its number is the next one and, but for 【第一篇】, not the first."""
-    tail = TAIL_HEADING.search(line) if line[-1] not in "。；：！" else None  # most lines end so
+    # Most lines end as a sentence does, or hold none.
+    behind = line[-1] not in "。；：！" and ("。" in line or "；" in line)
+    tail = TAIL_HEADING.search(line) if behind else None
     marker = read_marker(tail["heading"]) if tail else None
     if tail is None or marker is None or marker.number != expected.get(marker.style):
         return None
@@ -137,7 +139,11 @@ def glossary_at(lines: Sequence[BodyLine]) -> int:
     first = next((index for index, line in enumerate(lines) if line.marker), len(lines))
     for index in range(first + 1, len(lines)):
         line = lines[index].text
-        if line.rstrip("：:").endswith(_GLOSSARY_ENDS) and GLOSSARY.fullmatch(line):
+        if (
+            line[-1] in "释明注解：:"
+            and line.rstrip("：:").endswith(_GLOSSARY_ENDS)
+            and GLOSSARY.fullmatch(line)
+        ):
             return index
     return len(lines)
 

@@ -17,7 +17,7 @@ CONTENTS_ENTRY: Final = pattern(r".{2,40}?(?:(?:\.{4,}|…{2,}|·{4,})\s?\d{0,3}
 CONTENTS_LINE: Final = pattern(r"[【\[]?\s?(?:目\s*录|提\s*纲)\s?[】\]]?")
 """The head of a printed outline."""
 
-_OPENS_CONTENTS = ("目", "提", "【", "[")
+_OPENS_CONTENTS = frozenset("目提【[")
 
 HEADING_NAMED: Final = pattern(
     r"(?:^|(?<=[。；;\s】\]]))(?P<marker>[一二三四五六七八九十]{1,3}、)(?P<heading>[^。；;\n]{2,60})"
@@ -35,14 +35,14 @@ def without_contents(lines: Sequence[str]) -> list[int]:
     ([2, 3], [1])
     """
     entries = list(_without_leaders(lines))
-    has_head = any(line.startswith(_OPENS_CONTENTS) for line in lines)
+    has_head = not _OPENS_CONTENTS.isdisjoint([line[0] for line in lines])
     return list(_outside(lines, entries)) if has_head else entries
 
 
 def _without_leaders(lines: Sequence[str]) -> Iterable[int]:
     """The numbers of the lines that are no entry of a table of contents."""
     printed = "\n".join(lines)
-    if not any(leader in printed for leader in _LEADERS):  # as in most texts
+    if not any(leader[0] in printed and leader in printed for leader in _LEADERS):  # as in most texts
         return range(len(lines))
     return (index for index, line in enumerate(lines) if not CONTENTS_ENTRY.fullmatch(line))
 
@@ -84,7 +84,7 @@ def missing_headings(lines: Sequence[str], sections: Sequence[Section]) -> tuple
     return tuple(
         f"the outline names {found['marker']}{found['heading']}, which the text lacks"
         for line in lines
-        if line.startswith(_OPENS_CONTENTS)
+        if line[0] in _OPENS_CONTENTS
         and (head := CONTENTS_LINE.match(line))
         and head.end() < len(line)
         and "提" in head.group()

@@ -157,6 +157,8 @@ def _split_addressees(listed: str) -> list[str]:
 def find_speech_date(head: Sequence[Line]) -> Found | None:
     """The day of a speech, or of a regulation's promulgation, from the note under the title."""
     for line in head:
+        if "日" not in line.text:  # as in most lines
+            continue
         for note, source in ((SPEECH, "speech note"), (PROMULGATED, "note under the title")):
             if match := note.match(line.compact):
                 return line.found(next(find_dates(match["date"])).iso, source)

@@ -23,7 +23,10 @@ _MOST_BEHIND = 2  # paragraphs behind the last item that belong to none
 DASHES: Final = "—─–－-"
 """What opens the entries of a list: ——坚持正确方向。…."""
 
-FIRST_SENTENCE: Final = pattern(r"(?P<heading>[^。！？\n]{1,60})。(?P<rest>.*)", re.DOTALL)
+_LONGEST_SENTENCE = 60
+FIRST_SENTENCE: Final = pattern(
+    rf"(?P<heading>[^。！？\n]{{1,{_LONGEST_SENTENCE}}})。(?P<rest>.*)", re.DOTALL
+)
 """A sentence and what follows it: ``推进队伍建设。加强…``."""
 
 LABEL: Final = pattern(r"(?P<heading>[^。；，;,：:\n]{1,40})[：:](?P<rest>.+)", re.DOTALL)
@@ -85,14 +88,16 @@ def read_heading(line: str, *, more: bool, leads_list: bool = False) -> str | No
     line = line.strip().lstrip(DASHES)
     if leads_list and line.endswith(("：", ":")) and "。" not in line:
         return line[:-1].rstrip() or None
-    sentence = _whole(FIRST_SENTENCE.match(line)) if "。" in line else None
-    label = _whole(LABEL.match(line)) if "：" in line or ":" in line else None
+    opening = line[: LONGEST_HEADING + 1]
+    label = _whole(LABEL.match(line)) if "：" in opening or ":" in opening else None
     if "。" not in line and not line.endswith(NO_HEADING_ENDS):
         if label and not (more and leads_list):
             return label["heading"].strip()
         return _alone(line) if more or len(line) <= LONGEST_HEADING else None
     if label:
         return label["heading"].strip()
+    short = 0 < line.find("。") <= _LONGEST_SENTENCE
+    sentence = _whole(FIRST_SENTENCE.match(line)) if short else None
     rest = sentence["rest"].strip() if sentence else ""
     if sentence and (more or (rest and not is_tail(rest))):
         heading = sentence["heading"].strip()

@@ -69,7 +69,7 @@ def heading_role(heading: str | None, year: int | None = None) -> Role | None:
                 return role
     if _any_held().search(heading):
         return next(role for role, _, held in _words() if any(word in heading for word in held))
-    named = YEAR.search(heading)
+    named = YEAR.search(heading) if year and "年" in heading else None
     if named is None or year is None:
         return None
     return "review" if int(named[1]) < year else "tasks"

@@ -50,6 +50,9 @@ ENACTED: Final = pattern(
 )
 """The covering sentence: 现将《…》印发给你们."""
 
+NAMING: Final = (("如下", SUMMARY, "opening paragraph"), ("》", ENACTED, "covering notice"))
+"""The sentences that name a document: what each of them holds, and where it stands."""
+
 IN_FULL: Final = pattern(r"全文如下|全文公布|现将全文")
 """Below a headline that announces a document: here it follows, this is no news release about it."""
 
@@ -71,7 +74,7 @@ def find_title(titles: Sequence[Line], head: Sequence[Line], sign_offs: Sequence
         sign_offs: the sign-offs among them.
     """
     notices = [one for one in titles if passes_on(one.text)]
-    in_full = any(IN_FULL.search(line.text) for line in head)
+    in_full = any("全文" in line.text and IN_FULL.search(line.text) for line in head)
     own = [one for one in titles if one not in notices]
     if len(own) > 1:  # a headline 我市出台《…》 above the title itself
         own = [one for one in own if announced_title(one.text) is None] or own
@@ -101,8 +104,8 @@ def _from_sentence(head: Sequence[Line]) -> Found | None:
             name = "".join(line.compact for line in parts)
             return Found(name, (parts[0].start, parts[-1].end), "title")
     for line in head:
-        for sentence, source in ((SUMMARY, "opening paragraph"), (ENACTED, "covering notice")):
-            match = sentence.search(line.text)
+        for sign, sentence, source in NAMING:
+            match = sentence.search(line.text) if sign in line.text else None
             name = _unquoted(match["title"]) if match else ""
             if name and kind_of(name) and ends_as_title(name):
                 return line.found(name, source)

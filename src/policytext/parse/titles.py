@@ -174,9 +174,10 @@ def title_year(text: str) -> int | None:
     >>> title_year("2014年朝阳区工作要点"), title_year("到2030年建成")
     (2014, None)
     """
-    bare = NO_OWN_YEAR.sub(" ", text)
-    match = YEAR.search(bare) or BARE_YEAR.search(bare) or EDITION.search(text)
-    if match:
-        return int(match[match.lastgroup or 0])
+    if "20" in text or "19" in text:  # with which each form of a year begins
+        bare = NO_OWN_YEAR.sub(" ", text)
+        match = YEAR.search(bare) or BARE_YEAR.search(bare) or EDITION.search(text)
+        if match:
+            return int(match[match.lastgroup or 0])
     announced = announced_title(text)
     return title_year(announced) if announced else None
