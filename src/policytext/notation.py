@@ -131,7 +131,7 @@ _ARABIC = pattern(r"\d+")
 _NUMERAL = pattern(rf"[{_CN}]+")
 
 
-@lru_cache(maxsize=256)  # several stages ask for the lines of one text
+@lru_cache(maxsize=256)  # several stages ask for the lines of a text; most have fewer
 def read_marker(line: str) -> Marker | None:
     """The marker that opens a line, or None.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extract.slogan_words import ending
+from policytext.extract.slogan_words import ends_with
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from policytext.extract.slogan_words import ending
 )
 def test_ending(text: str, group: str, word: str | None) -> None:
     """The longest word of the group that the text ends with."""
-    assert ending(text, group) == word
+    assert ends_with(text, group) == word

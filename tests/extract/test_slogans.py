@@ -276,3 +276,15 @@ def test_a_brand_is_a_promise_that_is_built() -> None:
     """“健康云陵” behind 建设 is a campaign, “重点学科” is not."""
     text = AlignedText.from_raw("建设“健康云陵”，建设“重点学科”。")
     assert [(one.text, one.category) for one in find_slogans(text)] == [("健康云陵", "campaign")]
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(st.sampled_from(["四个意识", "“", "”", "‘", "’", "三农", "、", "甲", "港人治港"]), max_size=14)
+)
+def test_marks_do_not_shift_what_is_found(pieces: list[str]) -> None:
+    """What the lexicon finds reads, without its quotation marks, as one of the forms."""
+    text = "".join(pieces)
+    for one in find_slogans(AlignedText.from_raw(text)):
+        assert text[one.span.start : one.span.end] == one.text
+        assert re.sub("[“”‘’]", "", one.text).strip("、") in {"四个意识", "三农", "港人治港"} or not one.known

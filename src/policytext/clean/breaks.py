@@ -88,12 +88,12 @@ def _strays(text: AlignedText) -> Iterator[Edit]:
     if not STRAY.search(text.text):
         return
     last = 0
-    for start, end, line in text.paragraphs():
-        if opening := OPENING.match(line):
+    for line in text.paragraphs():
+        if opening := OPENING.match(line.text):
             last = small_number(opening["number"])
-        if "三" in line and THIRD.search(line, 1):
-            continue  # a row of its own
-        for stray in STRAY.finditer(text.text, start, end):
+        if "三" in line.text and ROW.search(line.text):
+            continue
+        for stray in STRAY.finditer(text.text, line.start, line.end):
             if last and small_number(stray["number"]) == last + 1:
                 last += 1
                 yield Edit(start=stray.start("gap"), end=stray.end("gap"), replacement="\n")

@@ -23,7 +23,7 @@ from policytext.extract.slogan_shorthand import (
     is_shorthand,
     is_works,
 )
-from policytext.extract.slogan_words import ending
+from policytext.extract.slogan_words import ends_with
 from policytext.lexicon import load_words
 from policytext.pattern import pattern
 
@@ -218,7 +218,7 @@ def _is_trusted(name: str, category: Category, quoted: int, total: int) -> bool:
     if len(name) < (4 if category == "campaign" else 3) or name.isascii():
         return False
     if category == "campaign" and len(name) == 4 and quoted < 2:
-        return ending(name, "suffixes") is not None or is_works(name)
+        return ends_with(name, "suffixes") is not None or is_works(name)
     return len(name) > _SHORT_NAME or total <= _UNQUOTED_EACH * quoted
 
 
@@ -249,7 +249,7 @@ def _names_a_thing(words: str) -> bool:
     """Whether words begin or end like what is no campaign: 第…, …系统, 应建未建."""
     return (
         words.startswith(load_words(_LIST, "plain_starts"))
-        or ending(words, "plain_ends") is not None
+        or ends_with(words, "plain_ends") is not None
         or (len(words) > 2 and words[-2] in _UNDONE)
     )
 
@@ -259,7 +259,7 @@ def _campaign_reason(words: str, before: str, behind: str) -> str | None:
     short = len(words) == 2 and not _CREATED.fullmatch(words) and not _ACTION.match(behind)
     if short or not _NAME.fullmatch(words):
         return None
-    suffix = ending(words, "suffixes")
+    suffix = ends_with(words, "suffixes")
     found = _heads_pattern().search(behind)
     if found and found.start() > _NEARER and found.group() not in ("行动", "工程"):
         found = None
@@ -278,13 +278,13 @@ def _campaign_reason(words: str, before: str, behind: str) -> str | None:
         return f"quoted before {head}"
     if suffix:
         return f"quoted, ends with {suffix}"
-    if ending(words, "things"):
+    if ends_with(words, "things"):
         return None
     if kind == "near":
         return f"quoted before {head}"
     if _is_brand(words, before):
         return "a promise and a name, built or created"
-    cue = ending(before, "verbs") or ending(before, "labels")
+    cue = ends_with(before, "verbs") or ends_with(before, "labels")
     return f"quoted behind {cue}" if cue else None
 
 
@@ -302,12 +302,12 @@ def _own_form(words: str) -> str | None:
 
 def _is_started(suffix: str, before: str) -> bool:
     """Whether a long name is one of a campaign: that of a plan may be a document's, unless a verb starts it."""
-    return suffix != "计划" or ending(before, "verbs") is not None
+    return suffix != "计划" or ends_with(before, "verbs") is not None
 
 
 def _is_brand(words: str, before: str) -> bool:
     """“健康云陵”, “平安云陵”: a promise and a name, built or created."""
-    return words.startswith(load_words(_LIST, "promises")) and ending(before, "builders") is not None
+    return words.startswith(load_words(_LIST, "promises")) and ends_with(before, "builders") is not None
 
 
 def _before_comma(series: str, printed: str) -> str:

@@ -6,13 +6,13 @@ from functools import cache
 
 from policytext.lexicon import load_words
 
-__all__ = ["ending"]
+__all__ = ["ends_with"]
 
 
-def ending(text: str, group: str) -> str | None:
+def ends_with(text: str, group: str) -> str | None:
     """The longest word of a group that a text ends with; most texts are told by their last character.
 
-    >>> ending("健康朝阳行动", "suffixes"), ending("健康朝阳", "suffixes")
+    >>> ends_with("健康朝阳行动", "suffixes"), ends_with("健康朝阳", "suffixes")
     ('行动', None)
     """
     for word in _by_last(group).get(text[-1:], ()):

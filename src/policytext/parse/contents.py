@@ -42,9 +42,14 @@ def without_contents(lines: Sequence[str]) -> list[int]:
 def _without_leaders(lines: Sequence[str]) -> Iterable[int]:
     """The numbers of the lines that are no entry of a table of contents."""
     printed = "\n".join(lines)
-    if not any(leader[0] in printed and leader in printed for leader in _LEADERS):  # as in most texts
+    leaders = [leader for leader in _LEADERS if leader[0] in printed and leader in printed]
+    if not leaders:  # as in most texts
         return range(len(lines))
-    return (index for index, line in enumerate(lines) if not CONTENTS_ENTRY.fullmatch(line))
+    return (index for index, line in enumerate(lines) if not _is_entry(line, leaders))
+
+
+def _is_entry(line: str, leaders: Sequence[str]) -> bool:
+    return any(leader in line for leader in leaders) and CONTENTS_ENTRY.fullmatch(line) is not None
 
 
 def _outside(lines: Sequence[str], entries: Sequence[int]) -> Iterator[int]:

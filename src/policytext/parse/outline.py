@@ -35,7 +35,7 @@ from policytext.parse.numbering import (
     second_documents,
     with_doubts,
 )
-from policytext.parse.roles import Roles
+from policytext.parse.roles import RoleRules
 from policytext.parse.rows import Row, task_rows, with_empty_cells
 from policytext.parse.unnumbered import laid_out_headings, unnumbered_headings
 from policytext.section import Role
@@ -95,7 +95,7 @@ def parse_outline(
     roots = _Builder(lines, rows, levels).build()
     for node in roots:
         _open_lead_paragraphs(node)
-    roles = Roles.of(metadata or Metadata())
+    roles = RoleRules.of(metadata or Metadata())
     sections = tuple([_section(text, node, roles) for node in roots])
     oddities = numbering_oddities(sections)
     paragraphs = [line.text for line in text.paragraphs()]
@@ -258,7 +258,7 @@ def _open_lead_paragraphs(node: _Node) -> None:
 
 
 def _section(
-    text: AlignedText, node: _Node, roles: Roles, *, level: int = 1, above: Role | None = None
+    text: AlignedText, node: _Node, roles: RoleRules, *, level: int = 1, above: Role | None = None
 ) -> Section:
     start, end = node.lines[0].start, _end(node)
     printed = node.marker.text if node.marker else ""

@@ -11,17 +11,17 @@ from policytext.metadata import Metadata
 from policytext.pattern import pattern
 from policytext.section import ROLES, Role
 
-__all__ = ["Roles", "heading_role"]
+__all__ = ["RoleRules", "heading_role"]
 
 YEAR: Final = pattern(r"((?:19|20)\d\d)年")
 
 _WHOLE: Final = frozenset({"review", "safeguards", "reporting", "tasks", "goals"})
-"""Roles that hold for all that stands below, whatever its own heading says; only 总体要求 holds goals too."""
+"""RoleRules that hold for all that stands below, whatever its own heading says; only 总体要求 holds goals too."""
 
 ORDER: Final[tuple[Role, ...]] = ("review", "reporting", "goals", "guidance", "safeguards", "tasks")
 
 
-class Roles(NamedTuple):
+class RoleRules(NamedTuple):
     """How the sections of one document get their roles.
 
     Args:
@@ -33,7 +33,7 @@ class Roles(NamedTuple):
     year: int | None
 
     @classmethod
-    def of(cls, metadata: Metadata) -> Roles:
+    def of(cls, metadata: Metadata) -> RoleRules:
         """Those of a document with these metadata."""
         table = load_table("section_roles")["default"]
         return cls(
@@ -43,7 +43,7 @@ class Roles(NamedTuple):
     def role(self, heading: str | None, above: Role | None) -> Role | None:
         """The role of a section, by its heading and the role of the section above it.
 
-        >>> Roles(default="tasks", year=2020).role("2019年工作回顾", None)
+        >>> RoleRules(default="tasks", year=2020).role("2019年工作回顾", None)
         'review'
         """
         if above in _WHOLE:
