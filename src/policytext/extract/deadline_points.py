@@ -40,7 +40,12 @@ _TO: Final = pattern(r"起?\s?[至到—–~～－-]{1,2}\s?")
 
 
 def later_point(text: str, match: re.Match[str]) -> re.Match[str] | None:
-    """The second point of a stretch whose end is due: 预计104年底至105年初."""
+    """The second point of a stretch whose end is due: 预计104年底至105年初.
+
+    >>> text = "2022年3月1日起至2022年5月31日"
+    >>> later_point(text, POINT.match(text))["month"]
+    '5'
+    """
     link = _TO.match(text, match.end())
     later = POINT.match(text, link.end()) if link else None
     return later if later and later.end() > later.start() and (later["year"] or later["month"]) else None
