@@ -55,6 +55,8 @@ def test_markers(line: str, text: str, style: str, number: int) -> None:
         "2020年6月",
         "第一时间处置",
         "第三条和第四条",
+        "第三条第一款及第二款规定的人",
+        "(02)23958702",
         "一是否合规",
         "（学校）",
         "100余场",

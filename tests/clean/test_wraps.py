@@ -75,3 +75,32 @@ def test_latin_words_get_their_blank_back() -> None:
 def test_a_text_that_never_ends_becomes_one_line() -> None:
     """A hundred thousand lines that all go on are one paragraph."""
     assert "\n" not in join_wraps(AlignedText.from_raw("卫生，\n" * 99_999 + "卫生")).text
+
+
+BROKEN = "期限如下：\n\n公告\n30\n日。\n\n收件\n15\n日。\n\n審查\n60\n日。\n\n完成。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected", "why"),
+    [
+        ("一、\n\n感染\n本病\n給付。", "一、感染本病給付。", "words that mark-up set apart"),
+        ("一、申請\n\n應備文件。", "一、申請\n\n應備文件。", "a blank line parts paragraphs"),
+        (
+            "一、申請\n申請人應於期限內備齊文件。",
+            "一、申請\n申請人應於期限內備齊文件。",
+            "a numbered heading stays",
+        ),
+        ("審查\n　　前項文件應齊全。", "審查\n　　前項文件應齊全。", "a line set in opens a paragraph"),
+        ("文化局\n公告", "文化局\n公告", "no sentence ends the block"),
+    ],
+)
+def test_lines_cut_around_mark_up(raw: str, expected: str, why: str) -> None:
+    """A gazette breaks the line around every number and every other mark-up."""
+    joined = join_wraps(AlignedText.from_raw(BROKEN + raw)).text
+    assert joined.partition("完成。\n\n")[2] == expected, why
+
+
+def test_words_set_apart_stay_so_in_a_text_without_cut_numbers() -> None:
+    """Nothing tells there that the break is none."""
+    raw = "感染\n本病\n給付。"
+    assert join_wraps(AlignedText.from_raw(raw)).text == raw

@@ -41,6 +41,7 @@ _NARROWEST_PAGE = 15.0  # narrower lines are cells and names
 _WIDEST_PAGE = 70.0
 _FEWEST_LINES = 8
 _FEWEST_CUTS = 3
+_BLANK_SHARE = 0.3  # of the breaks are blank lines, where they stand between all paragraphs
 _MEMORY = 400  # characters of a paragraph that are looked at
 _MARKER = 14  # characters, the longest number with the word behind it
 _MARKS = 5  # characters at its end that tell whether it is complete: ...）”
@@ -60,6 +61,7 @@ def join_wraps(text: AlignedText) -> AlignedText:
     """
     lines = text.paragraphs()
     habits = _habits(lines)
+    inside = _inside_blocks(text.text, lines) if habits.cuts_numbers else frozenset()
     edits = []
     paragraph = _NEW
     for line, following in pairwise(lines):
@@ -67,7 +69,7 @@ def join_wraps(text: AlignedText) -> AlignedText:
             paragraph = _NEW  # most paragraphs end here, at little cost
             continue
         paragraph = paragraph.extended(line.text)
-        if _goes_on(paragraph, line, following, habits):
+        if line.start in inside or _goes_on(paragraph, line, following, habits):
             joint = _joint(line.text, following.text)
             edits.append(Edit(start=line.end, end=following.start, replacement=joint))
             paragraph = paragraph.at_break(_cut_number(line.text, following.text))
@@ -140,6 +142,32 @@ def _closes_bracket(paragraph: str, following: str) -> bool:
 def _cut_number(line: str, following: str) -> bool:
     """Some typesetters break the line around every number: ``103`` / ``年`` / ``協助``."""
     return line[-1:].isdecimal() and "\u4e00" <= following[:1] <= "\u9fff"
+
+
+def _inside_blocks(text: str, lines: Sequence[Paragraph]) -> frozenset[int]:
+    """Where the lines begin that go on in their block: blank lines stand between blocks, and a full stop ends one.
+
+    The typesetters that break the line around every number do so around every other mark-up of a sentence too.
+    A line that is set in opens a paragraph of its own.
+    """
+    gaps = [text[line.end : following.start] for line, following in pairwise(lines)]
+    if sum(gap.count("\n") > 1 for gap in gaps) < _BLANK_SHARE * len(gaps):
+        return frozenset()
+    inside: list[int] = []
+    block: list[int] = []
+    for line, following, gap in zip(lines, lines[1:], gaps, strict=False):
+        block.append(line.start)
+        if gap != "\n" or _is_item(following.text) or _heads(line.text, following.text):
+            block = []
+        elif FINAL.search(following.text[-_MARKS:]):
+            inside += block
+            block = []
+    return frozenset(inside)
+
+
+def _heads(line: str, following: str) -> bool:
+    """Whether a numbered line is the heading of the paragraph below."""
+    return len(following) > len(line) and _is_item(line) and not _PUNCTUATION.search(line)
 
 
 def _joint(left: str, right: str) -> str:

@@ -24,6 +24,7 @@ from policytext.parse.bounds import (
     is_list_head,
     is_note,
 )
+from policytext.parse.closing import closing_paragraphs
 from policytext.parse.contents import missing_headings
 from policytext.parse.headings import dash_marker, is_tail, lead_paragraphs, read_heading
 from policytext.parse.inline import find_measures
@@ -93,6 +94,7 @@ def parse_outline(
     marked = {text.position(start): level for start, level in headings}
     levels = {at: marked[line.start] for at, line in enumerate(lines) if line.start in marked}
     roots = _Builder(lines, rows, levels).build()
+    _cut_closing(roots)
     for node in roots:
         _open_lead_paragraphs(node)
     roles = RoleRules.of(metadata or Metadata())
@@ -234,6 +236,17 @@ def _closes_list(node: _Node, siblings: Sequence[_Node]) -> bool:
     if len(siblings) < 2 or len(node.lines) > 1 or node.children or siblings[-2].children:
         return False
     return siblings[-2].lines[-1].text.endswith(("；", ";")) and node.lines[0].text.endswith("。")
+
+
+def _cut_closing(siblings: Sequence[_Node]) -> None:
+    """Take the closing paragraphs of the document off its last item, and off those that it belongs to."""
+    while siblings:
+        last, before = siblings[-1], siblings[:-1]
+        own = [line for line in last.lines if not last.children or line.start > _end(last.children[-1])]
+        counts = [] if last.children else [len(each.lines) for each in before if not each.children]
+        if last.marker and (closing := closing_paragraphs([line.text for line in own], counts)):
+            del last.lines[-closing:]
+        siblings = last.children
 
 
 def _open_lead_paragraphs(node: _Node) -> None:

@@ -1,0 +1,53 @@
+"""The closing paragraphs of a document: below its last item, without a number, they belong to none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+from typing import Final
+
+from policytext.parse.headings import is_tail
+from policytext.pattern import pattern
+
+__all__ = ["closing_paragraphs"]
+
+OF_THE_WHOLE: Final = pattern(
+    r"""
+      请[^。]{2,300}(?:转发|报送|报至|上报|发送|寄送|反馈|遵照)              # 请各分行将本通知转发至…
+    | (?:以上|上述)[^。\n]{2,16}[，,](?:请|望|我们将)                       # 以上意见，望遵照执行。
+    | [^。\n]{2,30}(?:负责|做好)[^。\n]{0,24}本(?:意见|通知|方案|规划|计划|办法)[^。\n]{0,8}(?:贯彻|落实|实施)
+    | [^。\n]{2,40}可参照本(?:意见|通知|方案|办法)                           # 其他地区可参照本方案推进
+    """,
+    re.VERBOSE,
+)
+"""A paragraph that speaks of the whole document."""
+
+TO_ALL: Final = pattern(
+    r"(?:[^。\n]{4,120}[。，；,;])?各(?!类|项|种|自|方面)[^，。；,;\n]{1,60}?[，,]?(?:要(?!求)|应|必须|须)"
+)
+"""A paragraph that turns to all who are to act: 各地区、各部门要充分认识…; an item may say so too."""
+
+
+def closing_paragraphs(paragraphs: Sequence[str], siblings: Sequence[int]) -> int:
+    """How many of the last item's paragraphs close the whole document.
+
+    Those that turn to all stand behind as many paragraphs as the other items of the list have, or behind a
+    line that only says who is responsible: there the item is over.
+
+    Args:
+        paragraphs: those of the last item, its marker's first.
+        siblings: how many paragraphs each of the items before it has.
+
+    >>> closing_paragraphs(["三、抓督导。定期检查。", "各单位要结合实际，认真组织实施。"], [1, 1])
+    1
+    >>> closing_paragraphs(["三、加强领导", "各单位要结合实际，认真组织实施。"], [2, 3])
+    0
+    """
+    usual = median(siblings) if siblings else len(paragraphs)
+    for at in range(1, len(paragraphs)):
+        has_text = at > 1 or "。" in paragraphs[0]
+        over = at >= usual or is_tail(paragraphs[at - 1])
+        if (has_text and OF_THE_WHOLE.match(paragraphs[at])) or (over and TO_ALL.match(paragraphs[at])):
+            return len(paragraphs) - at
+    return 0
