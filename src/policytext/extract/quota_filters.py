@@ -96,6 +96,8 @@ def _small_number_counts(text: str, found: Candidate) -> bool:
     """三项行动 sums up, 四个意识 is a slogan, 一个 an article, 四份 and 正反两面 are parts of a form; 至少一次 and 新建幼儿园两所 count."""
     if found.comparator in ("ge", "le", "range"):
         bare = text.endswith(f"{found.number}{found.unit}", found.start, found.end)
+        if found.unit == "方":
+            return False  # 只能由一方申请: a side, no volume
         return bare or found.group in ("event", "lesson")  # not 二套及以上
     before = text[max(0, found.start - 1) : found.start]
     return (

@@ -148,13 +148,19 @@ def _left(text: str, found: Candidate, place: Place, before: Sequence[Counted]) 
         start = before[-1].found.end
         if text[start : found.start].rstrip().endswith("、"):
             return ""  # 25公里管线改造、|8座热力站
-    left = phrase(text[start : found.start])
+    left = phrase(text[start : found.start]) or _bracketed(text[start : found.start])
     if "以" in left and text.startswith("为", found.end):
         left = _MEASURE_OF.sub("", left, count=1)
     if "分别" in left or "预计" in left:
         left = _FORECAST.sub("", left)
     grows = _GROWS.match(text, found.end) if left and found.group == "percent" else None
     return left + "增长" if grows and "增" in grows[0] else left
+
+
+def _bracketed(words: str) -> str:
+    """What a number in a bracket of its own holds for: 缴纳保证金(不低于起始价的|20%)."""
+    opening = max(words.rfind("（"), words.rfind("("))
+    return phrase(words[:opening]) if opening > 0 else ""
 
 
 def is_ceiling(indicator: str | None) -> bool:

@@ -50,8 +50,8 @@ _TIME_REST = pattern(f"自(?<!来自){_CUT}(?:期间|以来|起)?在?|{_CUT}")
 _ENDS_LIST = pattern(r"等(?<![高中平同对均初优何]等)(?![级待于候额价次效值离同])")  # not 中等职业学校, 等待期
 _AFTER_LIST = pattern(r"(?:(?:重点)?(?:方面|领域|行业|环节)(?=..))?的?")  # 服务流程等方面的网络咨询
 _AMOUNTS = pattern(
-    r"(?:[、和及]\d[\d.]{0,9}[万亿]?元(?:/[年月人套吨户])?){1,6}"
-)  # 80万元|、30万元、20万元|一次性支持
+    r"(?:[、和及]\d[\d.]{0,9}[万亿]?元(?:[/／][^\d，。；、,;的/／]{1,3}2?){0,2}){1,6}"
+)  # 80万元|、30万元、20万元|一次性支持, 200元/m2|、300元/m2|的购房补贴
 _REACHES = pattern(r"达到|完成|建成|纳入|实现|通过")  # 卫生机构100%|达到国家标准
 _RELATION = pattern(
     r"(?:与|和)[^，。；、]{1,14}(?:相关|有关|匹配|适应|配套)的|(?:具有|具备|符合|满足)[^，。；、的]{1,20}的"
@@ -67,6 +67,13 @@ _MORE_PLACES = pattern(
 _RECEIVES = pattern(r"享受|参加")
 _NOUN_PAUSE = pattern(r"[，。；、,;:：（()）\n！？]|[和及与]?\d|$")
 _DISTRICTS = pattern(r"全?[省市](?:、[市县区州]+)+[性级]?的?(?=[\u4e00-\u9fff“])")  # 全市、县性的|展演活动
+_SUMMED = pattern(
+    r"[^，。；：、,;:\n\d在到通表]{1,14}(?:、(?!以)[^，。；：、,;:\n\d]{1,14}){1,5}?(?<![中高])等([^，。；：、,;:\n\d（(的]{2,10})(?:[，。；：、,;:\n（(的].*)?"
+)
+"""A list with the noun that sums it up: 新型智能终端、超高清视频等|数字产业集群; not what the counted do: 受访者表示了解."""
+_LISTABLE = frozenset({"count", "event"})
+_TELLING = 4  # characters of such a noun that tells by itself what is counted: 数字产业集群, not 比赛
+
 _LEVELS = pattern(
     r"((?:国家|[省市县区州部])级)(?:、|和)\d{0,5}[个家所座条项]?(?:国家|[省市县区州部])级"
 )  # 国家级|、60个省级|培训基地
@@ -133,6 +140,8 @@ def noun_behind(text: str, found: Candidate, place: Place) -> str:
     if "、" in right or "和" in right or "及" in right:
         right = _without_list(right)
     end = _end_of_noun(right)
+    if found.group in _LISTABLE and right.startswith("、", end) and (summed := _SUMMED.fullmatch(right)):
+        return summed[1] if len(summed[1]) >= _TELLING else summed[0]
     noun = right[:end]
     if (words_pattern("place").fullmatch(noun) or _receives(right, end, noun)) and (
         pause := _NOUN_PAUSE.search(right)
