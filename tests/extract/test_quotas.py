@@ -211,6 +211,18 @@ PERIODS = [
         "the horizon above a list of dashes",
     ),
     ("形成体系。\n——平台。建成3个。", [None], "a list of dashes below no horizon"),
+    ("2023年实施的采购项目，预付款不低于50%", [None], "a year in a name"),
+    (
+        "2022年1月至12月期间购房，并在2023年3月底前缴税的，补贴2万元",
+        ["2022年1月至12月期间"],
+        "by when to apply",
+    ),
+    (
+        "自2023年1月1日（含当日）至12月31日（含当日），补贴2万元",
+        ["2023年1月1日至12月31日"],
+        "a note inside a stretch",
+    ),
+    ("自政策发布之日起至2024年3月31日，补贴2万元", ["自政策发布之日起至2024年3月31日"], "from an event on"),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from policytext.extract.quota_measures import Candidate
@@ -26,9 +27,10 @@ _DAY = r"\d{1,2}月(?:\d{1,2}日(?:、\d{1,2}日)?|份)?"
 _PARTS = rf"上半年|下半年|上学期|下学期|暑假|寒假|第?[{_CN}]季度"
 
 _DATE = rf"{_YEAR}(?:{_DAY})?"
-_TO_DATE = rf"起?[至到—–-]{{1,2}}(?=[\d底止])(?:{_YEAR})?(?:{_DAY})?(?:底|止)?(?:期间)?"
+_NOTE = r"(?:[（(]含[^（）()\n]{0,4}[）)])"  # 2023年1月1日|(含当日)|至12月31日
+_TO_DATE = rf"{_NOTE}?起?[至到—–-]{{1,2}}(?=[\d底止])(?:{_YEAR})?(?:{_DAY})?(?:底|止)?(?:期间)?"
 _TO_DAY = rf"[至到—–-](?:{_DAY}|\d{{1,2}}日)(?:底|止)?"
-_BY = "(?:年?[底末]|初|止)?(?:之?前|为止)?"
+_BY = rf"(?:{_NOTE}之?前|(?:年?[底末]|初|止)?(?:之?前|为止)?)"
 _SCHEME = "(?:规划)?(?:期间|时期|末期?)"
 _WITHIN = rf"(?<![{_CN}\d.])[{_CN}\d]{{1,2}}(?:年|个月|个?学期)之?内"
 
@@ -67,6 +69,8 @@ PERIOD = pattern(
 )
 """An expression of time that a number can hold for, as printed."""
 
+_NOTED = pattern(_NOTE)
+
 TIME_SIGNS = pattern("年|月|季|期|末|每(?=.{0,4}[周天日])|目前")
 """Every expression of time has one of these, no further than 11 characters from its beginning."""
 
@@ -86,6 +90,12 @@ _ITS_OWN = pattern(
 _NEXT_OF_LIST = pattern(r"、[^\d]")  # 每年不超过5万元、|期限3年
 _CHANGES = pattern("(?:增加|增长|提高|提升|上升|扩大|发展|下降|降低|减少|缩小|增|升|降)\\Z")
 """The verb whose 到 stands before a year: 由1997年的90万增加到|2002年的120万."""
+_BARE_YEAR = pattern(r"20\d\d年度?|当年度?")
+_NAMES = pattern(r"[^，。；,;、\d]{2,16}的[^，。；,;、\d]{2,20}[，,]")
+"""What makes a bare year part of a name: 2023年|实施的采购项目，…."""
+_APPLICANTS = pattern(r"[^，。；,;、\d]{2,12}的[^，。；,;、\d]{0,6}[，,]")
+"""What makes a day one by which to apply: 1月10日前|申报补贴的纳税人，…."""
+_SINCE = pattern(r"自[\u4e00-\u9fff]{2,10}日起\Z")  # 自政策发布之日起|至2024年3月31日
 _PER_HEAD = pattern(r"每(?:人|户|生|名|亩|家|位)\Z")
 _HORIZON = pattern(
     r"到20\d\d年[底末]?|至20\d\d年[底末]?|今年(?<![^\n \u3000]今年)(?!以来)|20\d\d年(?<![^\n \u3000]\d{4}年)(?=[，,])"
@@ -216,7 +226,7 @@ def find_period(text: str, found: Candidate, place: Place) -> str | None:
     and a frequency with a number of its own (每月1500元) for its clause.
     """
     index = bisect_right(place.times, found.start, key=re.Match.end) - 1
-    while index >= 0 and _is_passed(text, place.times[index], found.start):
+    while index >= 0 and _holds_elsewhere(text, place.times, index, found.start):
         index -= 1
     if index < 0 or place.times[index].end() <= place.sentence[0]:
         horizon = place.horizon  # 到2025年, where it opens the paragraph
@@ -227,9 +237,21 @@ def find_period(text: str, found: Candidate, place: Place) -> str | None:
     start = period.start()
     if period[0][0] in "到至" and _CHANGES.search(text, start - 2, start):
         start += 1
+    elif period[0][0] == "至" and (since := _SINCE.search(text, place.sentence[0], start)):
+        start = since.start()
     if period[0] == "全年" and index and place.times[index - 1].end() == start:
         start = place.times[index - 1].start()
-    return "".join(text[start : period.end()].split())
+    return _NOTED.sub("", "".join(text[start : period.end()].split()))
+
+
+def _holds_elsewhere(text: str, times: Sequence[re.Match[str]], index: int, start: int) -> bool:
+    """Whether a time says when something else is: it is over, tells things apart, or is when to apply."""
+    period = times[index]
+    if _is_passed(text, period, start):
+        return True
+    if _BARE_YEAR.fullmatch(period[0]) and _NAMES.match(text, period.end(), start):
+        return True
+    return index > 0 and period[0].endswith("前") and bool(_APPLICANTS.match(text, period.end(), start))
 
 
 def _is_passed(text: str, period: re.Match[str], start: int) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policytext.extract.quota_context import CLAUSE_END, Place
 from policytext.extract.quota_measures import Candidate
-from policytext.extract.quota_payments import name_payment, name_share
+from policytext.extract.quota_payments import name_payment, name_recipients, name_share
 from policytext.extract.quota_phrases import noun_behind, phrase, without
 from policytext.extract.quota_words import end_pattern, ending, words_pattern
 from policytext.pattern import pattern
@@ -23,10 +23,18 @@ _KIND_OF_PLACE = 2  # characters of 乡镇, which alone says too little
 
 _LIMIT_NAME = 16  # characters at an indicator's end in which it is called a limit
 _CEILING = pattern(r"限额|上限|封顶|限购|最高(?=[^，。]{0,10}(?:额度|贷|补|奖|限))")
+_DOES = pattern(r"(?:参观|观看|欣赏|观摩|走访|慰问|检查|考察|调研|听取)\Z")  # 组织学生参观|1次|美术馆
+_SIZED = pattern(
+    r"(?<!总)(?:规模|能力|产能|容量|总?面积|总长度?|长度|里程|体量)\Z"
+)  # 炼油规模|800万吨/年|的项目
+_LIMITED = pattern(r"(?:额度|限额|比例|期限|年限|利率|金额|上限)(?:占[^占]*)?\Z")
+_LONGEST_CASE = 18  # characters
+_DIGITS = "0123456789"  # of a marker that lost its point: 01单身职工
 _RATE = pattern(
     r"(?<![今去前全当本每近上青少成老百千万\d])年(?:均|(?=旅客|吞吐|客流|游客|接待|产[量值能]|人均|营业|营收|销售|处理|供[水热气电]|发电|交易))"
     r"|^月(?:均|(?=人均|收入|工资|增资|补))"
 )
+_TOWN_AND_COUNTRY = ("城镇", "农村")  # 城乡居民收入分别增长4.1%、6%
 _LIST_SIGN = pattern(r"[、和与及]")
 _MEASURED = frozenset("耗量率额值数费金价积比入")  # 能耗, 产量: what can be measured
 _TAKEN = pattern(r"(?:将|把)([^，。；,;]{2,20}?)(?:纳入|作为|列入|列为)")  # 将艺术课程纳入必修课，保证72学时
@@ -37,6 +45,7 @@ _MEASURE_OF = pattern(r"以(?=[^以]{0,12}$)")  # 每校以补助3人|为原则
 _REACHED = pattern(
     r"^[、，,]?(?:(?P<sums>累计)(?:达到?|为)?|(?P<strives>力争|争取|努力|确保)?(?:达到?|为|至|到))$"
 )  # 提高1.1个百分点、达62.1%; 增长7%以上、力争达到8%; 新增2家、累计5家
+_REACHES = pattern(r"(?:提高|提升|上升|下降|下调|上调|降|降低|增加|扩大|压缩|调整|达)[到至为]\Z")
 _NOBODY = pattern(r"(?:人均|平均|年均|分别|预计|实际|年|[较比](?:去年|上年|同期|\d{4}年|全国)?)+")
 _FROM_NUMBER_ON = pattern(
     r"(?<=..)(?<!\d)(?:达到|达|为|约|近|超|完成)?\d[\d.,]*[万亿%]?[^年月G].*$"
@@ -60,6 +69,8 @@ def find_indicator(text: str, found: Candidate, place: Place, before: Sequence[C
         before: the quantities before it in the same sentence, with their indicators.
     """
     left, right = _left(text, found, place, before), noun_behind(text, found, place)
+    if found.group == "percent" and left and _REACHES.search(text, found.start - 3, found.start):
+        right = ""  # 份额提高至|40%以上|政策延续
     if found.group == "state":
         return _covered(text, found, place, before, left) or right or _earlier(text, place)
     if "占" in left and _SHARE.match(left):
@@ -72,7 +83,8 @@ def find_indicator(text: str, found: Candidate, place: Place, before: Sequence[C
     if growth and not (right and found.group in _THINGS):
         return _changed(text, left, growth, place, before)
     if right:
-        return _behind(left, right, found)
+        sized = _SIZED.search(text, place.clause[0], found.start)
+        return left if left and sized else _behind(left, right, found)
     if before and (reached := _REACHED.match(text[before[-1].found.end : found.start].strip())):
         if reached["strives"] and before[-1].found.unit == found.unit:
             return before[-1].indicator
@@ -81,7 +93,7 @@ def find_indicator(text: str, found: Candidate, place: Place, before: Sequence[C
             named = without(_makes(), named).removesuffix("新增")
         return named or left or None
     if len(left) >= 2 and not words_pattern("generic").fullmatch(left):
-        return left
+        return _case(text, place) + left if _LIMITED.search(left) else left
     return _joined(_subject(text, place, before), left)
 
 
@@ -98,12 +110,18 @@ def _payment(
     return name_payment(text, found, place, since, left, right)
 
 
+def _case(text: str, place: Place) -> str:
+    """The case that a limit holds for, which tells it from the others: 完成竣工验收的，|申请额度不超过94%."""
+    case = text[slice(*_clause_before(text, place))]
+    return phrase(case.removesuffix("的").lstrip(_DIGITS), _LONGEST_CASE) if case.endswith("的") else ""
+
+
 def _joined(base: str | None, left: str) -> str | None:
     return ((base or "") + left) or None
 
 
 def share_indicator(
-    text: str, chain: Sequence[Candidate], place: Place, indicator: str | None
+    text: str, chain: Sequence[Candidate], place: Place, indicator: str | None, before: Sequence[Counted]
 ) -> list[str | None]:
     """The indicators of quantities in one list: 患病率和迟缓率分别控制在10%和4%以下.
 
@@ -112,20 +130,41 @@ def share_indicator(
         chain: the quantities, joined by 、 or 和.
         place: the place of the first.
         indicator: the indicator of the first.
+        before: the quantities before the list in its sentence, with their indicators.
     """
     if indicator is None or (len(chain) == 1 and "分别" not in indicator):
         return [indicator] * len(chain)
+    severally = "分别" in text[place.clause[0] : chain[0].start]
+    if severally and (named := _as_before(indicator, before, len(chain))):
+        return named
     names, _, change = indicator.partition("分别")
     growth = ending("growth", names)
     if growth:
         names, change = names[: growth.start()], growth[0] + change
+    if severally and len(chain) == len(_TOWN_AND_COUNTRY) and names.count("城乡") == 1:
+        return [names.replace("城乡", one) + change for one in _TOWN_AND_COUNTRY]
     parts = _LIST_SIGN.split(names)
     if len(parts) != len(chain) or not all(parts):
-        return [indicator] * len(chain)
+        return name_recipients(text, chain, place, indicator) or [indicator] * len(chain)
     whole = [*(_completed(part, parts[-1]) for part in parts[:-1]), parts[-1]]
-    if "分别" not in text[place.clause[0] : chain[0].start] and any(one[-1] != names[-1] for one in whole):
+    if not severally and any(one[-1] != names[-1] for one in whole):
         return [indicator] * len(chain)  # 总部机构、创新中心80家、16家
     return [name + change for name in whole]
+
+
+def _as_before(indicator: str, before: Sequence[Counted], count: int) -> list[str | None] | None:
+    """The names of the list before, where this one goes on with them: 新增11个和27项，累计分别达到|52个和204项."""
+    if count < 2 or len(before) < count:
+        return None
+    named = [_stem(one.indicator or "") for one in before[-count:]]
+    if len(set(named)) < count or not named[-1] or not indicator.startswith(named[-1]):
+        return None
+    return [one + indicator[len(named[-1]) :] for one in named]
+
+
+def _stem(indicator: str) -> str:
+    """An indicator without the verbs of making and of change: 新增公园 → 公园, 产量增长 → 产量."""
+    return without(_makes(), end_pattern("growth").sub("", indicator)).removesuffix("新增")
 
 
 def _completed(part: str, last: str) -> str:
@@ -198,6 +237,8 @@ def _behind(left: str, right: str, found: Candidate) -> str:
         return left + right
     if len(left) >= 2 and (words_pattern("act").match(right) or _is_vague(left, right, found)):
         return left + right
+    if found.unit == "次" and _DOES.search(left):
+        return left + right
     made = ending("made", left)
     return (made[0] if made else "") + right
 
@@ -211,8 +252,7 @@ def _subject(text: str, place: Place, before: Sequence[Counted]) -> str | None:
     """What a clause without a subject of its own speaks of: the quantity or the words of the clause before."""
     earlier = _clause_before(text, place)
     if before and before[-1].found.end > earlier[0]:
-        indicator = end_pattern("growth").sub("", before[-1].indicator or "")
-        return without(_makes(), indicator) or None
+        return _stem(before[-1].indicator or "") or None
     words = text[slice(*earlier)]
     taken = _TAKEN.search(words)
     words = phrase(taken[1] if taken else _FROM_NUMBER_ON.sub("", words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from policytext.extract.quota_context import Place
@@ -11,7 +12,7 @@ from policytext.extract.quota_phrases import phrase, plain
 from policytext.extract.quota_words import ending, words_pattern
 from policytext.pattern import pattern
 
-__all__ = ["name_payment", "name_share"]
+__all__ = ["name_payment", "name_recipients", "name_share"]
 
 _BEHIND = 70  # characters behind an amount in which its purpose stands
 _SHORT = 20  # the longest purpose that is a list, the longest base of a share
@@ -27,6 +28,21 @@ _BY = pattern(r"按照?[^，。；]{1,20}的\Z")
 _LEVIED = pattern(
     r"(?:的(?:标准|比例))?(?:开设|设置|配备|配置|安排|提取|计提|缴纳|列支|预留)([^，。；、,;\n的]{2,14}?)(?=[，。；,;\n（(]|$)"
 )  # 按总课时的9%|开设书法课程
+_RATE_OF = pattern(
+    r"的?([\u4e00-\u9fff]{0,2}(?:税率|征收率|预征率|费率))(?:计算)?(?:征收|预缴|缴纳|计征|缴)([^，。；、,;\n的]{2,10}?)(?=[，。；、,;\n（(]|$)"
+)  # 1%|征收率征收增值税
+_SEVERALLY = pattern(r"分别(?:一次性)?(?:给予|予以|按|奖励|补[贴助])[^，。；,;]{0,6}\Z")
+_NEAR = 16  # characters before amounts in which that stands
+_JOINT = pattern("[、和及]")
+_QUOTED = pattern("“[^”]{1,16}”")
+_STEP = pattern(r"(?:国家|[省市县区])级|[一二两三四]孩|\d类|[一二三]等")  # 二孩、三孩|家庭
+_CLASSES = pattern(
+    lambda: (
+        r"(?:、[^，。；、\d]{2,20}\d[\d.]*[万亿]?元){0,6}的标准(?:给予|予以|发放)"
+        rf"([^，。；、\d]{{0,16}}(?:{words_pattern('grant').pattern}))"
+    )
+)
+"""The end of a list of classes with their amounts: 博士|5万元、硕士3万元的标准给予购房补贴."""
 _ONCE = "一次性"
 
 _PURPOSE = pattern(
@@ -57,6 +73,8 @@ def name_payment(text: str, found: Candidate, place: Place, since: int, left: st
     >>> name_payment(whole, amount, Layout(whole).place(11, 15), 0, "", "一次性奖励")
     '首次入库的企业奖励'
     """
+    if ending("payee", left) and (classes := _CLASSES.match(text, found.end)):
+        return left + classes[1]
     behind = _kind().match(text, found.end)
     kind = behind[1] if behind else right or left
     if not _unnamed().fullmatch(kind):
@@ -70,6 +88,47 @@ def name_payment(text: str, found: Candidate, place: Place, since: int, left: st
     return whom + kind.replace(_ONCE, "") if whom else None
 
 
+def name_recipients(
+    text: str, chain: Sequence[Candidate], place: Place, indicator: str
+) -> list[str | None] | None:
+    """The indicators of amounts that are granted severally, each with who gets it; None if no list tells.
+
+    Args:
+        text: the whole text.
+        chain: the amounts, joined by 、 or 和.
+        place: the place of the first.
+        indicator: what all of them are.
+
+    >>> from policytext.extract.quota_context import Layout
+    >>> whole = "二孩、三孩家庭购买首套住房的，分别给予3万元、4万元购房补贴"
+    >>> amounts = [Candidate(at, at + 3, 30000.0, unit="元", group="money") for at in (19, 23)]
+    >>> name_recipients(whole, amounts, Layout(whole).place(19, 22), "购房补贴")
+    ['二孩家庭购房补贴', '三孩家庭购房补贴']
+    """
+    kind = _granted().search(indicator)
+    if kind is None or not _SEVERALLY.search(text, chain[0].start - _NEAR, chain[0].start):
+        return None
+    head = plain(text[place.sentence[0] : chain[0].start])
+    for clause in reversed(_PAUSE.split(_ENDS_CASE.split(head)[-1])):
+        quoted = _QUOTED.findall(clause)
+        if named := quoted if len(quoted) == len(chain) else _listed(clause, len(chain)):
+            return [one + kind[0] for one in named]
+    return None
+
+
+def _listed(clause: str, count: int) -> list[str] | None:
+    """The last ``count`` items of a list of payees: 国家级、省级|园区给予."""
+    parts = _JOINT.split(clause)[-count:]
+    payee = words_pattern("payee").search(parts[-1])
+    if len(parts) < count or payee is None or "的" in parts[-1][: payee.end()]:
+        return None
+    parts[-1] = parts[-1][: payee.end()]
+    parts[0] = phrase(parts[0].rpartition("的")[2])
+    step = _STEP.match(parts[-1])
+    shared = parts[-1][step.end() :] if step else ""
+    return [part + shared if _STEP.fullmatch(part) else part for part in parts[:-1]] + [parts[-1]]
+
+
 def name_share(text: str, found: Candidate, left: str) -> str | None:
     """The indicator of a share that is granted or set aside: what it is a share of, and what for; None if it is neither.
 
@@ -77,7 +136,11 @@ def name_share(text: str, found: Candidate, left: str) -> str | None:
     '合同金额补贴'
     >>> name_share("按总课时的9%开设书法课程", Candidate(5, 7, 9.0, unit="%", group="percent"), "总课时")
     '书法课程占总课时'
+    >>> name_share("减按1%征收率征收增值税", Candidate(2, 4, 1.0, unit="%", group="percent"), "减")
+    '增值税征收率'
     """
+    if rate := _RATE_OF.match(text, found.end):
+        return rate[2] + rate[1]
     if not left:
         return None
     base = _BASE.split(left)[-1]
@@ -106,6 +169,12 @@ def _shortened(purpose: str) -> str:
     while len(purpose) > _SHORT and "、" in purpose:
         purpose = purpose.rpartition("、")[0]
     return purpose
+
+
+@cache
+def _granted() -> re.Pattern[str]:
+    """The grant that an indicator ends with, and what it is for: 企业|安家购房补贴."""
+    return re.compile(rf"(?:安家|购房|住房|租房|生活|就业|创业|培训|一次性)*(?:{_payment()})+$")
 
 
 @cache

@@ -24,10 +24,14 @@ from policytext.extract.quota_measures import Candidate
 from policytext.extract.quota_rules import rule_of
 from policytext.extract.quota_status import Roles, find_modality, find_status
 from policytext.extract.rules import confidence
+from policytext.pattern import pattern
 from policytext.text import AlignedText
 
 __all__ = ["find_quotas"]
 
+_SEVERALLY = pattern(r"分别[^，。；、,;\d]{0,8}\Z")  # 标准、品牌分别新增|11个和27项
+_NEAR = 12  # characters before a list in which that stands
+_GRANTED = pattern("的?(?:标准|比例)?(?:给予|予以|发放)")  # 契税总额的50%|给予补贴
 _OPENING = 12  # characters at the beginning of a sentence in which its year stands
 _UNTIL = ("截至", "截止", "迄")  # periods that only results have
 
@@ -52,7 +56,7 @@ def find_quotas(text: AlignedText, sections: Sequence[Section], metadata: Metada
         if sentence and sentence[-1].found.end <= places[0].sentence[0]:
             sentence = []
         first = find_indicator(text.text, chain[0], places[0], sentence)
-        indicators = share_indicator(text.text, chain, places[0], first)
+        indicators = share_indicator(text.text, chain, places[0], first, sentence)
         for found, place, indicator in zip(chain, places, indicators, strict=True):
             sentence.append(Counted(found, indicator))
             quotas.append(_quota(text, found, place, indicator, roles))
@@ -60,10 +64,16 @@ def find_quotas(text: AlignedText, sections: Sequence[Section], metadata: Metada
 
 
 def _chains(text: str) -> Iterator[list[Candidate]]:
-    """The candidates, those together that one list joins: 95%、85%和80%以上."""
+    """The candidates, those together that one list joins: 95%、85%和80%以上; 分别达719个和33类."""
     chain: list[Candidate] = []
     for found in find_candidates(text):
-        if chain and (chain[-1].unit != found.unit or text[chain[-1].end : found.start] not in LIST_SIGNS):
+        if chain and not (
+            text[chain[-1].end : found.start] in LIST_SIGNS
+            and (
+                chain[-1].unit == found.unit
+                or _SEVERALLY.search(text, chain[0].start - _NEAR, chain[0].start)
+            )
+        ):
             yield chain
             chain = []
         chain.append(found)
@@ -77,7 +87,7 @@ def _quota(text: AlignedText, found: Candidate, place: Place, indicator: str | N
     if period is None and indicator:
         period, indicator = split_rate(indicator)
     status = roles.at(span.start, found.start) or find_status(whole, place) or roles.default
-    if status == "target" and _is_past(whole, place, period, roles):
+    if status == "target" and _is_past(whole, found, place, period, roles):
         status = "reported"
     rule = rule_of(whole, found)
     return Quota(
@@ -97,8 +107,13 @@ def _quota(text: AlignedText, found: Candidate, place: Place, indicator: str | N
     )
 
 
-def _is_past(text: str, place: Place, period: str | None, roles: Roles) -> bool:
-    """Whether the period, or the year that opens the sentence, is past, whatever the words and the headings say."""
+def _is_past(text: str, found: Candidate, place: Place, period: str | None, roles: Roles) -> bool:
+    """Whether the period, or the year that opens the sentence, is past, whatever the words and the headings say.
+
+    What is granted for what was done in a past time is still to be paid.
+    """
+    if _GRANTED.match(text, found.end):
+        return False
     if period and (period.startswith(_UNTIL) or roles.is_past(period)):
         return True
     start = place.sentence[0]
