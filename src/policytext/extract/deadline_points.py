@@ -10,7 +10,7 @@ from policytext.annotations import Precision
 from policytext.notation import last_day, small_number
 from policytext.pattern import pattern
 
-__all__ = ["POINT", "calendar_year", "last_date", "later_point", "precision", "year_of"]
+__all__ = ["POINT", "calendar_year", "last_date", "later_day", "later_point", "precision", "year_of"]
 
 _CN = "一二三四五六七八九十"
 _CN_YEAR = "〇○零一二三四五六七八九十百"
@@ -39,6 +39,9 @@ POINT: Final = pattern(
 _TO: Final = pattern(r"起?\s?[至到—–~～－-]{1,2}\s?")
 
 
+_TO_DAY: Final = pattern(r"(?:起?\s?[至到—–~～－-]{1,2}\s?|、)(?P<day>\d{1,2})日")
+
+
 def later_point(text: str, match: re.Match[str]) -> re.Match[str] | None:
     """The second point of a stretch whose end is due: 预计104年底至105年初.
 
@@ -49,6 +52,16 @@ def later_point(text: str, match: re.Match[str]) -> re.Match[str] | None:
     link = _TO.match(text, match.end())
     later = POINT.match(text, link.end()) if link else None
     return later if later and later.end() > later.start() and (later["year"] or later["month"]) else None
+
+
+def later_day(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    """The second day of a stretch within one month: 5月7日至11日, 8月25日、26日.
+
+    >>> text = "5月7日至11日"
+    >>> later_day(text, POINT.match(text))["day"]
+    '11'
+    """
+    return _TO_DAY.match(text, match.end()) if match["day"] and match["month"] else None
 
 
 def precision(match: re.Match[str]) -> Precision:

@@ -13,12 +13,13 @@ from policytext.extract.deadline_points import (
     POINT,
     calendar_year,
     last_date,
+    later_day,
     later_point,
     precision,
     year_of,
 )
 from policytext.extract.rules import confidence
-from policytext.notation import small_number
+from policytext.notation import last_day, small_number
 from policytext.pattern import around, pattern
 from policytext.text import AlignedText
 
@@ -62,11 +63,11 @@ _BEFORE_IN: Final = 12  # characters of 十五个自然日之|内, 用十一至�
 _BEHIND_MONTH: Final = 9  # characters of 次月|二十五日以前
 
 _EVENTS = "出生|终了|结束|届满|期满|到期|签订|公告|公布|发生|成立|毕业"
-_RUNS_FROM = pattern(rf"(?:[起后]的?|{_EVENTS})$")
-_SINCE = 2  # characters of 起的, 出生
+_RUNS_FROM = pattern(rf"(?:[起后]的?于?|{_EVENTS})$")
+_SINCE = 3  # characters of 起的于, 出生
 
 ANCHOR: Final = pattern(
-    r"[^，,。；;：:、（）()\n在于应须当自]{2,20}(?:之?日起|之?后|以后|起)的?$"
+    r"[^，,。；;：:、（）()\n在于应须当自]{2,20}(?:之?日起|之?后|以后|起)的?于?$"
     rf"|[^，,。；;：:、（）()\n在于应须当自的]{{0,20}}(?:{_EVENTS})$"
 )
 """The event from which a relative limit runs, up to the limit: 签约之日起|30日内, 合同签订|一个月内."""
@@ -78,8 +79,8 @@ DUE_LABEL: Final = pattern(
 """What makes a bare date a deadline: 完成时限：2022年12月; 时间：4月27日 alone is when something takes place."""
 
 EXPECTED: Final = pattern(
-    r"(?:预计|预定|计划|争取|力争|拟|确保)[于在]?\s?$|将[于在]\s?$|预计[^，。；\n]{0,4}$",
-    starts="预计争力拟确将",
+    r"(?:预计|预定|计划|争取|力争|拟|确保)[于在]?\s?$|将[于在]\s?$|[须应可请]于\s?$|预计[^，。；\n]{0,4}$",
+    starts="预计争力拟确将须应可请",
 )
 """What makes a bare date one that is still to come: 预计104年4月9日竣工."""
 
@@ -175,6 +176,10 @@ def _points(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]]
         if later := later_point(text, match):
             end, done = later.end(), later.end()
             due = due._replace(date=last_date(later, year_of(later) or year or 0) if year else None)
+        elif day := later_day(text, match):
+            end = done = day.end()
+            if due.date and int(day["day"]) <= last_day(due.date.year, due.date.month):
+                due = due._replace(date=due.date.replace(day=int(day["day"])))
         if _YEARLY.search(text, max(0, match.start() - 6), match.start()):
             due = due._replace(date=None)
         yield match.start(), end, due

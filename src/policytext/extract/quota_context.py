@@ -104,6 +104,9 @@ _HORIZON = pattern(
 
 _DASH = pattern(r"[ \t\u3000]*(?:[—–]{1,2}|--)")
 _OPENS_WITH_HORIZON = pattern(r"(?:^|(?<=[。；\n \u3000]))[到至]20\d\d年[底末]?(?=[，,])", re.MULTILINE)
+_TURNS_TO = pattern(r"(?<=[。；：，,\n \u3000])到20\d\d年[底末]?(?![前、至到—–-])")
+"""Where a paragraph of goals turns to another time, which holds for the sentences behind it."""
+_HEADING = 16  # characters around a paragraph's beginning in which 目标 stands
 _LONGEST_LIST = 20  # paragraphs with dashes
 
 
@@ -127,7 +130,8 @@ class Place(NamedTuple):
         sentence: its sentence, no further away than the window.
         clause: its clause, no further away than the window.
         times: the expressions of time of its sentence, in order.
-        horizon: the expression of time that its line opens with, or the paragraph that a list of dashes follows.
+        horizon: the expression of time that its line opens with, or the paragraph that a list of dashes follows; in a
+            paragraph of goals also one that a clause before its sentence turns to.
     """
 
     line: tuple[int, int]
@@ -146,7 +150,7 @@ class Layout:
         self._sentences: list[int] = []  # where the sentences of the line end, one past their marks
         self._clauses: list[int] = []  # the same of the clauses of the sentence
         self._times: list[re.Match[str]] = []
-        self._horizon: re.Match[str] | None = None
+        self._horizons: list[re.Match[str]] = []
 
     def place(self, start: int, end: int) -> Place:
         """The surroundings of ``text[start:end]``."""
@@ -160,7 +164,8 @@ class Layout:
             low, high = start - _WINDOW, end + _WINDOW
             sentence = max(sentence[0], low), min(sentence[1], high)
             clause = max(clause[0], low), min(clause[1], high)
-        return Place(self._line, sentence, clause, self._times, self._horizon)
+        horizon = next((one for one in reversed(self._horizons) if one.start() < sentence[0]), None)
+        return Place(self._line, sentence, clause, self._times, horizon)
 
     def _read_line(self, start: int, end: int) -> None:
         first, last = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
@@ -169,9 +174,12 @@ class Layout:
         other = "！" in line or "？" in line or "!" in line or "?" in line or "\n" in line
         ends = _SENTENCE_END if other else _FULL_STOP  # one literal is found at once
         self._sentences = [match.end() for match in ends.finditer(self._text, *self._line)]
-        self._horizon = _HORIZON.search(self._text, first, min(first + _LEAD, self._line[1]))
-        if self._horizon is None and _DASH.match(self._text, first):
-            self._horizon = _horizon_of_list(self._text, first)
+        opening = _HORIZON.search(self._text, first, min(first + _LEAD, self._line[1]))
+        if opening is None and _DASH.match(self._text, first):
+            opening = _horizon_of_list(self._text, first)
+        self._horizons = [opening] if opening else []
+        if "到20" in line and "目标" in self._text[max(0, first - _HEADING) : first + _HEADING]:
+            self._horizons += _TURNS_TO.finditer(self._text, *self._line)
 
     def _read_sentence(self, sentence: tuple[int, int]) -> None:
         self._sentence = sentence
