@@ -29,6 +29,7 @@ PAGE = [
             f"{LONG}〔责任单位：区委〕\n附则。",
             "a unit in brackets ends it",
         ),
+        (f"{LONG}形态\n附件：名单", f"{LONG}形态\n附件：名单", "attachments begin anew"),
         ("加强领导，\n落实责任。", "加强领导，落实责任。", "a comma cannot end a line"),
         ("关于印发《工作要\n点》的通知", "关于印发《工作要点》的通知", "an open bracket closes below"),
         ("甲乙丙\n，丁", "甲乙丙，丁", "a comma cannot begin a line"),

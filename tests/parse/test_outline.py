@@ -143,6 +143,44 @@ def test_items_below_a_heading_with_text_behind_it() -> None:
     assert [child.heading for child in top.children] == ["强化理论武装", "凝聚思想共识", "夯实宣传阵地"]
 
 
+def test_lead_sentences_on_lines_of_their_own() -> None:
+    """A page sets the sentences in bold apart from what elaborates them."""
+    raw = "（一）基本原则。\n坚持问题导向。\n从实际出发，改进政务服务，完善工作机制，提高办事效率。\n坚持因地制宜。\n立足各地特色，发挥比较优势，分类指导，逐步推开。"
+    (section,) = parse_outline(AlignedText.from_raw(raw)).sections
+    assert [child.heading for child in section.children] == ["坚持问题导向", "坚持因地制宜"]
+    assert (
+        section.children[0].text == "坚持问题导向。\n从实际出发，改进政务服务，完善工作机制，提高办事效率。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "last", "why"),
+    [
+        (
+            "第一条 文件如下：\n（一）甲。\n（二）乙。\n前项文件应齐全。",
+            "（二）乙。",
+            "belongs to the article",
+        ),
+        ("一、文件如下：\n（一）甲。\n1、乙。\n前款文件应齐全。", "1、乙。", "however deep the list"),
+        (
+            "一、文件如下：\n（一）甲。\n（二）\n前款文件应齐全。",
+            "（二）\n前款文件应齐全。",
+            "is the item's own text",
+        ),
+        (
+            "一、工作如下：\n（一）甲。\n（二）乙。\n前期工作应完成。",
+            "（二）乙。\n前期工作应完成。",
+            "no list is meant",
+        ),
+    ],
+)
+def test_a_paragraph_that_refers_back_to_a_list_is_no_part_of_it(raw: str, last: str, why: str) -> None:
+    """前项, 前款 name the list or the paragraph above."""
+    (top,) = parse_outline(AlignedText.from_raw(raw)).sections
+    assert list(top.walk())[-1].text == last, why
+    assert top.text == raw
+
+
 def test_one_paragraph_that_reads_otherwise_keeps_the_section_whole() -> None:
     """A lead-in among them: no paragraph is made an item."""
     text = LEAD.replace(

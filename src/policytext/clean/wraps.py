@@ -26,6 +26,9 @@ TAIL_HEADING: Final = pattern(
 )
 """A heading whose line break before it was lost, not the one behind it: …提高水平。三、主要内容."""
 
+ATTACHMENT: Final = pattern(r"附\s?[件表]\s?(?:[：:]|\d{1,2}\s?(?:[：:]|$)|$)")
+"""What begins anew even below a paragraph without a full stop: 附件：名单."""
+
 _ENDS: Final = frozenset("。！？；：!?;:…")
 
 _NEVER_FIRST: Final = frozenset("，。、；：！？）》”’」』%")
@@ -108,6 +111,8 @@ def _goes_on(paragraph: _Paragraph, line: Paragraph, following: Paragraph, habit
         return False
     if following.text[0] in _NEVER_FIRST:
         return True
+    if ATTACHMENT.match(following.text):
+        return False
     if FINAL.search(paragraph.end[-_MARKS:]) or TAIL_HEADING.search(paragraph.end[-_TAIL:]):
         return False
     if line.text[-1] in OPEN or _closes_bracket(paragraph.end, following.text):
@@ -166,8 +171,11 @@ def _inside_blocks(text: str, lines: Sequence[Paragraph]) -> frozenset[int]:
 
 
 def _heads(line: str, following: str) -> bool:
-    """Whether a numbered line is the heading of the paragraph below."""
-    return len(following) > len(line) and _is_item(line) and not _PUNCTUATION.search(line)
+    """Whether a numbered line is the heading of the paragraph below; the line of an article (第七条) is its text."""
+    marker = read_marker(line)
+    if marker is None or marker.style == "article":
+        return False
+    return len(following) > len(line) and not _PUNCTUATION.search(line)
 
 
 def _joint(left: str, right: str) -> str:

@@ -21,6 +21,7 @@ __all__ = [
     "is_address",
     "is_list_head",
     "is_note",
+    "refers_back",
 ]
 
 END_OF_BODY: Final = pattern(
@@ -52,6 +53,9 @@ ATTACHMENTS: Final = pattern(r"附\s?[件表]\s?[：:]\s?(?P<number>1[.．、])?
 
 NOTE: Final = pattern(r"(?:注|备注|说明)\s?[：:]\s?1[.．、]")
 """The first note below a table; the others are numbered like items."""
+
+REFERS_BACK: Final = pattern(r"前[一二三四两]?[项款](?!目|工作)")
+"""A paragraph that speaks of the list before it: 前项第二款…, 前两款规定的…."""
 
 ADDRESS: Final = pattern(r"(?:各位(?:代表|委员|同志)|同志们|代表们)\s?[！!，,：:]")
 """A speaker turns to the hall: what follows no longer belongs to the item before it."""
@@ -165,6 +169,15 @@ def is_note(line: str) -> bool:
     (True, False)
     """
     return line.startswith(("注", "备注", "说明")) and bool(NOTE.match(line))
+
+
+def refers_back(line: str) -> bool:
+    """Whether a paragraph of a rule speaks of the list before it, to which it does not belong.
+
+    >>> refers_back("前项各款文件不齐全者，应予退回。"), refers_back("前期工作")
+    (True, False)
+    """
+    return line.startswith("前") and bool(REFERS_BACK.match(line))
 
 
 def is_address(line: str) -> bool:

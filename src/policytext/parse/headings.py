@@ -10,7 +10,15 @@ from typing import Final
 from policytext.notation import Marker, balanced
 from policytext.pattern import pattern
 
-__all__ = ["LONGEST_HEADING", "dash_marker", "is_lead_sentence", "is_tail", "lead_paragraphs", "read_heading"]
+__all__ = [
+    "LONGEST_HEADING",
+    "dash_marker",
+    "is_bare_lead",
+    "is_lead_sentence",
+    "is_tail",
+    "lead_paragraphs",
+    "read_heading",
+]
 
 LONGEST_HEADING: Final = 40
 """Characters of a run-in heading at most; a longer first sentence is text."""
@@ -22,6 +30,10 @@ _MOST_BEHIND = 2  # paragraphs behind the last item that belong to none
 
 DASHES: Final = "—─–－-"
 """What opens the entries of a list: ——坚持正确方向。…."""
+
+_LONGEST_BARE = 20  # characters of a lead sentence on a line of its own
+BROKEN: Final = pattern("[；：:（(）)]")
+"""What no lead sentence holds."""
 
 _LONGEST_SENTENCE = 60
 FIRST_SENTENCE: Final = pattern(
@@ -138,6 +150,15 @@ def is_lead_sentence(paragraph: str) -> bool:
     return bool(
         sentence and len(sentence["heading"]) <= _LONGEST_LEAD and len(sentence["rest"].strip()) >= 10
     )
+
+
+def is_bare_lead(line: str) -> bool:
+    """Whether a lead sentence stands on a line of its own.
+
+    >>> is_bare_lead("坚持问题导向。"), is_bare_lead("坚持问题导向。深化改革。")
+    (True, False)
+    """
+    return len(line) <= _LONGEST_BARE and line.find("。") == len(line) - 1 and not BROKEN.search(line)
 
 
 def lead_paragraphs(paragraphs: Sequence[str]) -> list[range]:

@@ -23,10 +23,11 @@ from policytext.parse.bounds import (
     is_address,
     is_list_head,
     is_note,
+    refers_back,
 )
 from policytext.parse.closing import closing_paragraphs
 from policytext.parse.contents import missing_headings
-from policytext.parse.headings import dash_marker, is_tail, lead_paragraphs, read_heading
+from policytext.parse.headings import dash_marker, is_bare_lead, is_tail, lead_paragraphs, read_heading
 from policytext.parse.inline import find_measures
 from policytext.parse.numbering import (
     level_style,
@@ -167,6 +168,9 @@ class _Builder:
         """A paragraph of the open section; behind a list that a full stop closed, of the section above."""
         if self.stack and _closes_list(self.stack[-1], self._siblings()) and not is_tail(line.text):
             self.stack.pop()
+        elif self.stack and refers_back(line.text) and not _is_bare(self.stack[-1]):
+            parts = [one.marker is not None and one.marker.style == "part" for one in self.stack]
+            del self.stack[parts.index(False) + 1 if False in parts else len(parts) :]
         if self.stack:
             self.stack[-1].lines.append(line)
 
@@ -220,6 +224,16 @@ class _Builder:
             self.stack.clear()
 
 
+def _is_bare(node: _Node) -> bool:
+    """Whether a section has nothing but its marker so far."""
+    first = node.lines[0].text
+    return (
+        node.marker is not None
+        and len(node.lines) == 1
+        and len(first.strip()) == len(node.marker.text.strip())
+    )
+
+
 def _begins(node: _Node) -> bool:
     return node.marker is not None and node.marker.number == 1
 
@@ -253,7 +267,7 @@ def _open_lead_paragraphs(node: _Node) -> None:
     """Make items of a leaf's paragraphs if they open with a short lead sentence."""
     for child in node.children:
         _open_lead_paragraphs(child)
-    paragraphs = node.lines[1:]
+    paragraphs = _with_leads(node.lines[1:])
     if node.children or node.marker is None or len(paragraphs) < 2:
         return
     alone = "。" not in node.lines[0].text.removesuffix("。")
@@ -267,7 +281,19 @@ def _open_lead_paragraphs(node: _Node) -> None:
         for item in items
     ]
     within = frozenset(chain.from_iterable(items))
-    node.lines[1:] = [line for at, line in enumerate(paragraphs) if at not in within]
+    if within:
+        node.lines[1:] = [line for at, line in enumerate(paragraphs) if at not in within]
+
+
+def _with_leads(lines: Sequence[BodyLine]) -> list[BodyLine]:
+    """The paragraphs, each with its lead sentence where a page sets the sentences in bold on lines of their own."""
+    joined: list[BodyLine] = []
+    for line in lines:
+        if joined and is_bare_lead(joined[-1].text) and not is_bare_lead(line.text):
+            joined[-1] = joined[-1]._replace(end=line.end, text=joined[-1].text + line.text)
+        else:
+            joined.append(line)
+    return joined if len(lines) - len(joined) > 1 else list(lines)
 
 
 def _section(
