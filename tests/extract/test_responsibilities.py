@@ -124,6 +124,7 @@ def test_a_task_ends_with_its_words() -> None:
         "各部门明确专门机构负责推进工作。",
         "由龙头企业牵头的联合体",
         "市政府承担登记工作的部门应当公开信息。",
+        "区教育局会同区财政局研究提出：同意建设。",
     ],
 )
 def test_no_responsibilities(text: str) -> None:

@@ -88,6 +88,8 @@ TOGETHER: Final = pattern(
 )
 """A unit that acts together with others: 教育部门会同有关部门制定细则."""
 
+_TELLS = pattern(r"(?:研究)?(?:提出|认为|印发了|发布了)$")  # …会同有关部门研究提出|：what follows is no task
+
 OPENING: Final = pattern(r"[。；;，,：:\u3000 立建](?:(?<![立建])|(?<=[成建设]立)|(?<=组建))")
 """The last character before a :data:`TASK`, :data:`HELPS` or :data:`TOGETHER` inside a sentence: ， or that of 成立, 组建."""
 
@@ -216,7 +218,7 @@ def _clauses(text: str) -> Iterator[tuple[int, int, str, Roles]]:
             roles = units_in(match["lead"] or ""), units
             yield match.start("support"), match.end(), "supports", roles
     for match in _opened(TOGETHER, _places(("会同",), text), text):
-        if named_units(units := units_in(match["lead"])):
+        if named_units(units := units_in(match["lead"])) and not _TELLS.search(match["clause"]):
             yield *match.span("clause"), "together", (units, _helpers(text, match))
 
 
