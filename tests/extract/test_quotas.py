@@ -211,6 +211,7 @@ PERIODS = [
         "the horizon above a list of dashes",
     ),
     ("形成体系。\n——平台。建成3个。", [None], "a list of dashes below no horizon"),
+    ("在2021年5月31日（执行日）之后，奖励1万元", [None], "since when"),
     ("2023年实施的采购项目，预付款不低于50%", [None], "a year in a name"),
     (
         "2022年1月至12月期间购房，并在2023年3月底前缴税的，补贴2万元",

@@ -96,6 +96,7 @@ _NAMES = pattern(r"[^，。；,;、\d]{2,16}的[^，。；,;、\d]{2,20}[，,]")
 _APPLICANTS = pattern(r"[^，。；,;、\d]{2,12}的[^，。；,;、\d]{0,6}[，,]")
 """What makes a day one by which to apply: 1月10日前|申报补贴的纳税人，…."""
 _SINCE = pattern(r"自[\u4e00-\u9fff]{2,10}日起\Z")  # 自政策发布之日起|至2024年3月31日
+_SINCE_THEN = pattern(r"(?:[（(][^（）()\n]{0,20}[)）])?(?:之后|以后)")  # 2021年5月31日|之后生育的
 _PER_HEAD = pattern(r"每(?:人|户|生|名|亩|家|位)\Z")
 _HORIZON = pattern(
     r"到20\d\d年[底末]?|至20\d\d年[底末]?|今年(?<![^\n \u3000]今年)(?!以来)|20\d\d年(?<![^\n \u3000]\d{4}年)(?=[，,])"
@@ -255,7 +256,7 @@ def find_period(text: str, found: Candidate, place: Place) -> str | None:
 def _holds_elsewhere(text: str, times: Sequence[re.Match[str]], index: int, start: int) -> bool:
     """Whether a time says when something else is: it is over, tells things apart, or is when to apply."""
     period = times[index]
-    if _is_passed(text, period, start):
+    if _is_passed(text, period, start) or _SINCE_THEN.match(text, period.end(), start):
         return True
     if _BARE_YEAR.fullmatch(period[0]) and _NAMES.match(text, period.end(), start):
         return True

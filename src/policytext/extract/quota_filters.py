@@ -40,6 +40,7 @@ _BOUNDS = pattern(
 )
 """Notes and the other bound behind a bound: 6层以上|(含6层)17层以下(含17层)的建筑."""
 
+_REWARDED = pattern(r"(?:给予|予以|奖励|补贴|补助|奖补)[^，。；,;\n]{0,6}\d")  # 90平方米以下|奖励1万元
 _USED = pattern(r"(?:的)?用于")
 _ELIGIBLE = pattern(r"[（(]年龄[^（）()]{0,4}$")  # (年龄不超过40周岁、大专以上)
 _COUNT_AS_WORDS = frozenset({"lesson", "time", "age", "hour"})  # 两学时, 三年: no articles
@@ -147,10 +148,14 @@ def is_attribute(text: str, found: Candidate) -> bool:
     """Whether a size describes a class: 20层以上高层, 超5亿元的项目, 30万吨级."""
     if text.startswith("级", found.end):
         return True
-    if found.group not in _SIZES or found.comparator not in ("ge", "gt", "le", "lt"):
+    if found.group not in _SIZES:
         return False
     end = _BOUNDS.match(text, found.end)
     rest = end.end() if end else found.end
+    if found.group == "size" and _REWARDED.match(text, rest):
+        return True
+    if found.comparator not in ("ge", "gt", "le", "lt"):
+        return False
     if found.group == "size" and _USED.match(text, rest):
         return True  # 90平方米以上用于安置房
     if found.group == "money" and _FUND.search(text[max(0, found.start - 20) : found.start]):
