@@ -23,6 +23,8 @@ from policytext.extract.responsible_units import named_units, together, units_in
             "等 before others",
         ),
         ("市教育局、市公安局根据单位职责分别", ["市教育局", "市公安局"], "how they share the task"),
+        ("各区政府(含高新区、开发区)", ["各区政府"], "what a unit takes in"),
+        ("市直有关部门按照职责分工负责", ["市直有关部门"], "how they are responsible"),
         ("各有关部门分头", ["各有关部门"], "how they go about it"),
     ],
 )

@@ -30,6 +30,8 @@ LONG = "全区上下这一年认真贯彻落实上级各项部署要求并且扎
         ("方案中的“新房。”不包括旧房。", False, False, None, "the full stop stands inside quotation marks"),
         ("补助对象：", True, False, "补助对象", "a label above a paragraph"),
         ("按照规定，发放标准为：", True, False, None, "a sentence that a paragraph goes on with"),
+        ("补贴对象有哪些？", True, False, "补贴对象有哪些", "a question above its answer"),
+        ("补贴对象有哪些？如何申请？", True, False, None, "two questions"),
         ("——坚持正确方向。服务大局。", False, False, "坚持正确方向", "the dash is not part of it"),
     ],
 )

@@ -86,6 +86,29 @@ def test_year_of_a_text_without_title() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        ("为抓好学习，制定本实施方案。\n一、目标\n每月一次。", "方案", "at the beginning"),
+        ("一、学习\n每月一次。\n本办法自发布之日起施行。", "办法", "at the end"),
+        (
+            "一、学习\n" + "每月一次。\n" * 9 + "按本计划执行。\n" + "每季一次。\n" * 9,
+            None,
+            "once in the middle",
+        ),
+        (
+            "一、学习\n" + "每月一次。\n" * 9 + "本条例所称。\n依本条例。\n" + "每季一次。\n" * 9,
+            "条例",
+            "twice",
+        ),
+        ("一、学习\n编写文本方案，明确成本计划。", None, "inside other words"),
+    ],
+)
+def test_the_kind_of_a_text_without_title(text: str, kind: str | None, why: str) -> None:
+    """What it calls itself."""
+    assert parse_metadata(AlignedText.from_raw(text)).kind == kind, why
+
+
 def test_a_text_that_says_nothing_has_no_metadata() -> None:
     """Nothing is invented."""
     assert read("加强领导，落实责任。") == Metadata()

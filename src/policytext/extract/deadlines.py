@@ -115,6 +115,7 @@ _NOT_DUE: Final = pattern(
     r"(?:自|从|由|截至|截止到?|截|迄|比|较|去|上|征收|免征|减征|自\s?[^，。\n]{0,2}公?布?之日起至)\s?$"
 )
 _PAST_OF: Final = pattern(r"^(?:已|未(?!来)|的|出生|以来|有关)")
+_FROM_NOW: Final = "即日起"
 _YEARLY: Final = pattern(r"(?:每|次|翌|当|前一|上一)年度?的?\s?$")
 _OPENS: Final = pattern(r"(?:^|[。；：:，,、）)\s于在])$")
 _OPENS_SENTENCE: Final = pattern(r"(?:^|[。；\n]|[。；\n][ \u3000]{1,4})$")
@@ -180,9 +181,18 @@ def _points(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]]
             end = done = day.end()
             if due.date and int(day["day"]) <= last_day(due.date.year, due.date.month):
                 due = due._replace(date=due.date.replace(day=int(day["day"])))
-        if _YEARLY.search(text, max(0, match.start() - 6), match.start()):
-            due = due._replace(date=None)
-        yield match.start(), end, due
+        yearly = _YEARLY.search(text, max(0, match.start() - 6), match.start())
+        if yearly:
+            due = due._replace(date=None)  # a day of every year, or of another one
+        yield _start(text, match, yearly), end, due
+
+
+def _start(text: str, match: re.Match[str], yearly: re.Match[str] | None) -> int:
+    """Where a deadline begins: 每年4月底前 and 即日起至 are printed with what stands before the point."""
+    if yearly and yearly[0].startswith("每"):
+        return yearly.start()
+    from_now = match["to"] and text.endswith(_FROM_NOW, 0, match.start())
+    return match.start() - len(_FROM_NOW) if from_now else match.start()
 
 
 def _commonest_year(text: str) -> int | None:
@@ -233,6 +243,8 @@ def _rule(text: str, match: re.Match[str], plan_year: int | None) -> str | None:
     """What makes a point in time a deadline, as named in ``lexicons/rules.toml``; None if nothing does."""
     before = text[max(0, match.start() - _BEFORE) : match.start()]
     after = text[match.end() : match.end() + 1]
+    if match["to"] and match["day"] and before.endswith(_FROM_NOW):
+        return "horizon"
     if _NOT_DUE.search(before) or (match["to"] and re.search(r"[年月日号起]$", before)):  # 6月至11月底
         return None
     if match["before"]:

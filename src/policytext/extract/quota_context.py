@@ -95,7 +95,7 @@ _NAMES = pattern(r"[^，。；,;、\d]{2,16}的[^，。；,;、\d]{2,20}[，,]")
 """What makes a bare year part of a name: 2023年|实施的采购项目，…."""
 _APPLICANTS = pattern(r"[^，。；,;、\d]{2,12}的[^，。；,;、\d]{0,6}[，,]")
 """What makes a day one by which to apply: 1月10日前|申报补贴的纳税人，…."""
-_SINCE = pattern(r"自[\u4e00-\u9fff]{2,10}日起\Z")  # 自政策发布之日起|至2024年3月31日
+_SINCE = pattern(r"(?:自[\u4e00-\u9fff]{2,10}|即)日起\Z")  # 自政策发布之日起|至2024年3月31日
 _SINCE_THEN = pattern(r"(?:[（(][^（）()\n]{0,20}[)）])?(?:之后|以后)")  # 2021年5月31日|之后生育的
 _PER_HEAD = pattern(r"每(?:人|户|生|名|亩|家|位)\Z")
 _HORIZON = pattern(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policytext.extract.quota_context import CLAUSE_END, Place
 from policytext.extract.quota_measures import Candidate
-from policytext.extract.quota_payments import name_payment, name_recipients, name_share
+from policytext.extract.quota_payments import name_fine, name_payment, name_recipients, name_share
 from policytext.extract.quota_phrases import noun_behind, phrase, without
 from policytext.extract.quota_words import end_pattern, ending, words_pattern
 from policytext.pattern import pattern
@@ -75,6 +75,8 @@ def find_indicator(text: str, found: Candidate, place: Place, before: Sequence[C
         return _covered(text, found, place, before, left) or right or _earlier(text, place)
     if "占" in left and _SHARE.match(left):
         return _joined(_subject(text, place, before), left)
+    if right == "罚款":
+        return name_fine(text, found, place)
     if found.group == "money" and (payment := _payment(text, found, place, before, left, right)):
         return payment
     if found.group == "percent" and (granted := name_share(text, found, left)):

@@ -12,7 +12,7 @@ from policytext.extract.quota_phrases import phrase, plain
 from policytext.extract.quota_words import ending, words_pattern
 from policytext.pattern import pattern
 
-__all__ = ["name_payment", "name_recipients", "name_share"]
+__all__ = ["name_fine", "name_payment", "name_recipients", "name_share"]
 
 _BEHIND = 70  # characters behind an amount in which its purpose stands
 _SHORT = 20  # the longest purpose that is a list, the longest base of a share
@@ -43,6 +43,9 @@ _CLASSES = pattern(
     )
 )
 """The end of a list of classes with their amounts: 博士|5万元、硕士3万元的标准给予购房补贴."""
+_CLAUSES = pattern("[，,；;。：:]")
+_SEVERE = "情节严重"
+_OFFENCE = 24  # characters
 _ONCE = "一次性"
 
 _PURPOSE = pattern(
@@ -86,6 +89,22 @@ def name_payment(text: str, found: Candidate, place: Place, since: int, left: st
             return _shortened(purpose["purpose"]) + (kind if behind else left)
     whom = "" if allotted else _payee(text, found, place, since)
     return whom + kind.replace(_ONCE, "") if whom else None
+
+
+def name_fine(text: str, found: Candidate, place: Place) -> str:
+    """The indicator of a fine: for what, and whether it is the severe case.
+
+    >>> from policytext.extract.quota_context import Layout
+    >>> whole = "未办理变更登记的，由登记机关责令改正；情节严重的，处10万元以下的罚款"
+    >>> fine = Candidate(25, 32, 100000.0, unit="元", group="money")
+    >>> name_fine(whole, fine, Layout(whole).place(25, 32))
+    '未办理变更登记情节严重罚款'
+    """
+    head = plain(text[place.sentence[0] : found.start])
+    cases = [one for one in _CLAUSES.split(head) if one.endswith("的")]
+    offence = phrase(cases[0].removesuffix("的"), _OFFENCE) if cases else ""
+    severe = _SEVERE if cases and cases[-1].startswith(_SEVERE) and len(cases) > 1 else ""
+    return f"{offence}{severe}罚款"
 
 
 def name_recipients(

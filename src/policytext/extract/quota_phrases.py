@@ -98,7 +98,9 @@ _NUMBER = (
     r"\d(?!\d{0,3}(?:千伏|周?岁|[GSAD](?![A-Za-z])))"  # 7个|750千伏输变电工程, 4个|5G工厂, 2万名|65岁以上老人
 )
 _NO_NOUN = pattern(
-    lambda: rf"内?(?:[，。；、,;:：（()）\n！？”]|$)|{_NUMBER}|{words_pattern('no_noun').pattern}"
+    lambda: (
+        rf"内?(?:[，。；、,;:：（()）\n！？”]|$)|{_NUMBER}|{words_pattern('no_noun').pattern}|的?(?:{words_pattern('bound').pattern})"
+    )
 )
 _NOUN_END = pattern(
     lambda: (

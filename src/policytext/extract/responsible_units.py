@@ -30,11 +30,11 @@ _LEVEL = pattern(r"(?:各|全)?(?:省|市|县|区|州|旗|乡|镇|街道|村|校
 """A level whose kind of body stands behind the next one only: 市、区主管部门."""
 
 _AROUND = pattern(
-    r"^(?:由|请|等|和|及|以及|与|其中|会同|分别由)|(?:等|按|分别|分头|要|应|将|须|共同|(?:根据|依据|按照?)[^，。；、]{0,6}(?:职责|职能)(?:分工)?)$",
+    r"^(?:由|请|等|和|及|以及|与|其中|会同|分别由)|(?:等|按|分别|分头|要|应|将|须|共同|(?:根据|依据|按照?)[^，。；、]{0,6}(?:职责|职能)(?:分工)?(?:负责)?)$",
     starts="由请等和及以与其会分按要应将须共根依",
 )
-_SHORT_FORM = pattern(r"[（(]以下[简统]?称[^（）()]*[）)]$")
-"""What a unit is called further on: 市住建委（以下简称主管部门）."""
+_SHORT_FORM = pattern(r"[（(](?:以下[简统]?称|含)[^（）()]*[）)]$")
+"""What a unit is called further on, or takes in: 市住建委（以下简称主管部门）, 各区政府(含高新区)."""
 
 _GROUP = pattern(r".{4}(?:领导小组|指挥部|联席会议)(?:办公室)?$")
 """A group named by its task, in the words of a sentence: 推动…健康发展领导小组办公室."""

@@ -22,6 +22,7 @@ __all__ = [
     "is_list_head",
     "is_note",
     "refers_back",
+    "runs_on",
 ]
 
 END_OF_BODY: Final = pattern(
@@ -169,6 +170,15 @@ def is_note(line: str) -> bool:
     (True, False)
     """
     return line.startswith(("注", "备注", "说明")) and bool(NOTE.match(line))
+
+
+def runs_on(line: BodyLine) -> bool:
+    """Whether the next measure stands in the same line as the first: 一是…；二是… is a running paragraph.
+
+    >>> runs_on(BodyLine(0, 15, "一是加强宣传；二是优化服务。", read_marker("一是加强宣传")))
+    True
+    """
+    return line.marker is not None and line.marker.text == "一是" and "二是" in line.text
 
 
 def refers_back(line: str) -> bool:

@@ -31,6 +31,7 @@ _MOST_BEHIND = 2  # paragraphs behind the last item that belong to none
 DASHES: Final = "—─–－-"
 """What opens the entries of a list: ——坚持正确方向。…."""
 
+_SENTENCES = pattern(r"[。！；;]|[？?].")  # a question alone heads its answer
 _LONGEST_BARE = 20  # characters of a lead sentence on a line of its own
 BROKEN: Final = pattern("[；：:（(）)]")
 """What no lead sentence holds."""
@@ -99,6 +100,8 @@ def read_heading(line: str, *, more: bool, leads_list: bool = False) -> str | No
     """
     line = line.strip().lstrip(DASHES)
     if leads_list and line.endswith(("：", ":")) and "。" not in line:
+        return line[:-1].rstrip() or None
+    if more and line.endswith(("？", "?")) and not _SENTENCES.search(line):
         return line[:-1].rstrip() or None
     opening = line[: LONGEST_HEADING + 1]
     label = _whole(LABEL.match(line)) if "：" in opening or ":" in opening else None

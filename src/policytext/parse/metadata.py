@@ -6,6 +6,7 @@ plan inherits number, issuer and date; title, kind and year are the plan's.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -48,11 +49,19 @@ CONFIDENCE: Final = {
     "opening paragraph": 0.75,
     "speech": 0.75,
     "note under the title": 0.65,
+    "own name": 0.8,
     "site metadata": 0.5,
     "file name": 0.3,
 }
 """How often a value from each place is right: (right + 1) / (judged + 2), rounded down, at most 0.97; the counts
 stand in docs/methods.md. Few judged cases make a low value."""
+
+OWN_NAME: Final = pattern(
+    r"(?<![资原基根文成])本((?:实施|行动|工作|管理|若干)?(?:方案|计划|规划|纲要|意见|办法|规定|细则|条例|通知|通告|公告|措施|指南|要点))"
+)
+"""What a document calls itself: 本办法."""
+
+_EDGE = 6  # lines at either end, where a document names itself: 制定本方案, 本办法自…施行
 
 NUMBER_YEAR: Final = pattern(r"[〔﹝\[(（【](?P<year>(?:19|20)\d\d)[〕﹞\])）】]")
 """The year in a document number: 〔2017〕."""
@@ -127,7 +136,7 @@ def _find(
         "issued_on": issued_on,
         "year": year,
         "region": region,
-        "kind": _kind(title),
+        "kind": _kind(title) or (None if title else _own_kind(lines)),
     }
     return {field: one for field, one in values.items() if one}, regions, addressees
 
@@ -148,6 +157,18 @@ def _kind(title: Found | None) -> Found | None:
     named = title and (title.source != "headline" or ends_as_title(title.value))
     kind = kind_of(title.value) if title and named else None
     return title._replace(value=kind) if title and kind else None
+
+
+def _own_kind(lines: Sequence[Line]) -> Found | None:
+    """What a text that lost its title calls itself: 本办法, 本实施方案; once in the middle may be something else."""
+    named = Counter[str]()
+    for at, line in enumerate(lines):
+        weight = 2 if min(at, len(lines) - 1 - at) < _EDGE else 1
+        for name in OWN_NAME.findall(line.compact) if "本" in line.text else ():
+            named[name] += weight
+    name, count = max(named.items(), key=lambda one: one[1], default=("", 0))
+    kind = kind_of(name) if count > 1 else None
+    return Found(kind, None, "own name") if kind else None
 
 
 def _openings(head: Sequence[Line], lines: Sequence[Line]) -> list[Line]:

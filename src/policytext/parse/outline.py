@@ -24,6 +24,7 @@ from policytext.parse.bounds import (
     is_list_head,
     is_note,
     refers_back,
+    runs_on,
 )
 from policytext.parse.closing import closing_paragraphs
 from policytext.parse.contents import missing_headings
@@ -134,7 +135,7 @@ class _Builder:
     def _read(self, index: int) -> int:
         """Put one line into the tree; the index of the line to go on with."""
         line = self.lines[index]
-        if line.marker and index not in self.headings and index not in self.rows:
+        if line.marker and index not in self.headings and index not in self.rows and not runs_on(line):
             self._open(line, line.marker, self.levels.get(index))
             return index + 1
         if is_list_head(line.text) or (

@@ -17,7 +17,7 @@ from policytext.pattern import pattern
 __all__ = ["laid_out_headings", "unnumbered_headings"]
 
 HEADING: Final = pattern(
-    r"(?!附|（|\(|——|图|表|来源|作者)[\u4e00-\u9fff“”0-9A-Za-z]{4,25}(?:[，、][\u4e00-\u9fff“”0-9A-Za-z]{4,20})?"
+    r"(?!附|（|\(|——|图|表|来源|作者)[\u4e00-\u9fff“”0-9A-Za-z]{4,25}(?:[，、,][\u4e00-\u9fff“”0-9A-Za-z]{4,20})?"
 )
 """A short line of words; a pair of phrases has one comma."""
 
