@@ -55,6 +55,12 @@ from policytext.text import AlignedText
             "the first item of a list in the heading's line",
         ),
         ("办法。1.甲。2.乙。\n3.丙。", "办法。\n1.甲。\n2.乙。\n3.丙。", "the first two items"),
+        (
+            "3.设计：甲。4.测试：乙。5.验收：丙。",
+            "3.设计：甲。\n4.测试：乙。\n5.验收：丙。",
+            "items behind the one that opens the line",
+        ),
+        ("3.设计：甲。5.测试：乙。", "3.设计：甲。5.测试：乙。", "a number that does not go on"),
         ("附件：1.清单\n2.表格", "附件：1.清单\n2.表格", "a list of attachments"),
         ("占比。1.甲。\n3.丙。", "占比。1.甲。\n3.丙。", "the numbers do not fit"),
         (

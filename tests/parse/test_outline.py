@@ -143,6 +143,14 @@ def test_items_below_a_heading_with_text_behind_it() -> None:
     assert [child.heading for child in top.children] == ["强化理论武装", "凝聚思想共识", "夯实宣传阵地"]
 
 
+def test_the_first_item_may_run_on_behind_the_heading() -> None:
+    """基本原则。坚持育人为本。…: two more such paragraphs below are items."""
+    item = "坚持{}。健全工作机制，压实各方责任，确保完成任务。"
+    raw = "（二）基本原则。" + "\n".join(item.format(words) for words in ("育人为本", "分类指导", "改革创新"))
+    (section,) = parse_outline(AlignedText.from_raw(raw)).sections
+    assert [child.heading for child in section.children] == ["坚持分类指导", "坚持改革创新"]
+
+
 def test_lead_sentences_on_lines_of_their_own() -> None:
     """A page sets the sentences in bold apart from what elaborates them."""
     raw = "（一）基本原则。\n坚持问题导向。\n从实际出发，改进政务服务，完善工作机制，提高办事效率。\n坚持因地制宜。\n立足各地特色，发挥比较优势，分类指导，逐步推开。"

@@ -39,6 +39,9 @@ LIST_HEAD: Final = pattern(r"附|注|备注|说明")
 
 GOES_ON: Final = pattern(r"(?P<number>\d{1,2})[.．、](?!\d)")
 
+NEXT_ITEM: Final = pattern(r"[。；;](?P<gap>\s{0,2})(?P<number>\d{1,2})[.．、](?=[\u4e00-\u9fff“《])")
+"""An item that goes on in the line of the one before it."""
+
 STRAY: Final = pattern(
     r"""
     (?P<gap>[ ](?<=[。！？][ ])[ ]{0,3})    # the blank first, so that the search is for it
@@ -65,6 +68,7 @@ def restore_breaks(text: AlignedText) -> AlignedText:
     edits = [Edit(start=m.end("chapter"), end=m.end(), replacement="\n") for m in chapters]
     edits += _first_items(text)
     edits += _strays(text)
+    edits += _next_items(text)
     for line in text.paragraphs():
         if "三" in line.text and ROW.search(line.text):
             places = _breaks(text.text, line.start, line.end)
@@ -97,6 +101,19 @@ def _strays(text: AlignedText) -> Iterator[Edit]:
             if last and small_number(stray["number"]) == last + 1:
                 last += 1
                 yield Edit(start=stray.start("gap"), end=stray.end("gap"), replacement="\n")
+
+
+def _next_items(text: AlignedText) -> Iterator[Edit]:
+    """Breaks before the items that go on in the line of the one before: 3.设计标准：….4.测试标准：…."""
+    for line in text.paragraphs():
+        opening = GOES_ON.match(line.text) if line.text[0].isdecimal() else None
+        if opening is None:
+            continue
+        number = int(opening["number"]) + 1
+        for item in NEXT_ITEM.finditer(text.text, line.start + opening.end(), line.end):
+            if int(item["number"]) == number:
+                number += 1
+                yield Edit(start=item.start("gap"), end=item.end("gap"), replacement="\n")
 
 
 def _breaks(text: str, start: int, end: int) -> Iterator[int]:

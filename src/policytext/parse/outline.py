@@ -28,7 +28,14 @@ from policytext.parse.bounds import (
 )
 from policytext.parse.closing import closing_paragraphs
 from policytext.parse.contents import missing_headings
-from policytext.parse.headings import dash_marker, is_bare_lead, is_tail, lead_paragraphs, read_heading
+from policytext.parse.headings import (
+    dash_marker,
+    is_bare_lead,
+    is_lead_sentence,
+    is_tail,
+    lead_paragraphs,
+    read_heading,
+)
 from policytext.parse.inline import find_measures
 from policytext.parse.numbering import (
     level_style,
@@ -271,9 +278,9 @@ def _open_lead_paragraphs(node: _Node) -> None:
     paragraphs = _with_leads(node.lines[1:])
     if node.children or node.marker is None or len(paragraphs) < 2:
         return
-    alone = "。" not in node.lines[0].text.removesuffix("。")
-    if not alone and len(paragraphs) < _FEWEST_BELOW_TEXT:
-        return
+    behind = node.lines[0].text.partition("。")[2]
+    if behind and not is_lead_sentence(behind) and len(paragraphs) < _FEWEST_BELOW_TEXT:
+        return  # one item may run on behind the heading: 基本原则。坚持育人为本。…
     items = lead_paragraphs([line.text for line in paragraphs])
     node.children = [
         _Node(
