@@ -26,6 +26,8 @@ _NO_COUNT_AFTER = pattern(
     r"(?:[每×]|(?<![底末初旬日月年])前)\s{0,3}\Z"
 )  # 每50公斤; 前3名, not 年底前80%; a formula
 _NO_COUNT_SIGNS = "每×前 \t\n\u3000"
+_CODE = pattern(r"(?:代码|编码|号码|密码|账号)(?:[（(]|为|是|共|由)?\Z")  # 报送代码（|8位）
+_CODE_NAME = 4  # characters
 _FROM = pattern(r"(?:由|从)[^，。；,;]{0,36}$")
 _CHANGED_TO = pattern(
     r"%?(?:[、和及]\d[\d.]{0,9}[^\d，。；、]{0,5}){0,6}(?:统一|逐步|分别)?(?:提高|提升|上升|增加|增长|下降|降低|降|扩大|减少|缩短|压缩|调整|下调|上调|增|升|减)(?:到|至|为)"
@@ -67,6 +69,8 @@ def is_counted(text: str, found: Candidate) -> bool:
     if found.number == "零" or (
         text[start - 1 : start] in _NO_COUNT_SIGNS and _NO_COUNT_AFTER.search(text, start - 4, start)
     ):
+        return False
+    if found.unit == "位" and _CODE.search(text, start - _CODE_NAME, start):
         return False
     if group in ("time", "age", "hour"):
         return _duration_counts(text[max(0, start - 24) : start], found)
