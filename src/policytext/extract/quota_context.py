@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from policytext.extract.quota_measures import Candidate
 from policytext.pattern import around, pattern
@@ -109,7 +109,8 @@ _SCOPE = pattern(
 )
 
 
-class Place(NamedTuple):
+@dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
+class Place:
     """Where a quantity stands.
 
     Args:
@@ -125,6 +126,20 @@ class Place(NamedTuple):
     clause: tuple[int, int]
     times: list[re.Match[str]]
     horizon: re.Match[str] | None
+
+    def __init__(
+        self,
+        line: tuple[int, int],
+        sentence: tuple[int, int],
+        clause: tuple[int, int],
+        times: list[re.Match[str]],
+        horizon: re.Match[str] | None,
+    ) -> None:
+        self.line = line
+        self.sentence = sentence
+        self.clause = clause
+        self.times = times
+        self.horizon = horizon
 
 
 class Layout:
