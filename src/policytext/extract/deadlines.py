@@ -17,9 +17,10 @@ from policytext.extract.deadline_points import (
     precision,
     year_of,
 )
+from policytext.extract.literals import around
 from policytext.extract.rules import confidence
 from policytext.notation import small_number
-from policytext.pattern import around, pattern
+from policytext.pattern import pattern
 from policytext.text import AlignedText
 
 __all__ = ["find_deadlines"]

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from policytext.extract.literals import around
 from policytext.extract.quota_measures import Candidate
-from policytext.pattern import around, pattern
+from policytext.pattern import pattern
 
 __all__ = ["CLAUSE_END", "PERIOD", "TIME_SIGNS", "Layout", "Place", "find_period", "find_scope"]
 
