@@ -1,10 +1,12 @@
 """Set up and run: ``python3 dev.py report`` writes the report of the samples, ``python3 dev.py test`` tests all.
 
-Both make a virtual environment in ``.venv`` and install the package into it.
+Both make a virtual environment in ``.venv`` and install the package into it. ``python3 dev.py wheel`` compiles the
+package into ``dist/``, for which it needs a C compiler.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import venv
@@ -27,20 +29,30 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036  # it is this file that an older Python is tried with
         return complain(f"policytext needs Python 3.11 or newer; this is {sys.version.split()[0]}")
     if arguments == ["report"]:
-        install(".")
+        install("--editable", ".")
         return run("policytext", "report", "data/samples", "-o", "report")
     if arguments == ["test"]:
-        install(".[dev]")
+        install("--editable", ".[dev]")
         return next((status for check in CHECKS if (status := quietly(*check))), 0)
-    return complain("usage: python3 dev.py report | test")
+    if arguments == ["wheel"]:
+        return wheel()
+    return complain("usage: python3 dev.py report | test | wheel")
 
 
-def install(package: str) -> None:
-    """Make the environment and install the package, editable, into it."""
+def install(*packages: str) -> None:
+    """Make the environment and install packages into it, those of this folder editable."""
     if not (BIN / "python").exists() and not (BIN / "python.exe").exists():
         venv.create(ROOT / ".venv", with_pip=True)
     pip = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--editable", package], cwd=ROOT, check=True)
+    subprocess.run([*pip, *packages], cwd=ROOT, check=True)
+
+
+def wheel() -> int:
+    """Compile the package into ``dist/``, in an environment that the build makes for itself."""
+    install("build")
+    compiled = {**os.environ, "HATCH_BUILD_HOOKS_ENABLE": "1"}
+    command = [str(BIN / "python"), "-m", "build", "--wheel"]
+    return subprocess.run(command, cwd=ROOT, env=compiled, check=False).returncode
 
 
 def run(command: str, *arguments: str) -> int:

@@ -6,6 +6,8 @@ turns: the ratio is what to compare between machines.
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 import time
@@ -14,7 +16,10 @@ from importlib import import_module
 from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
+from sysconfig import get_config_var
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
+from zipfile import ZipFile
 
 from benchmarks._measuring import against_jieba, seconds, text_files
 from policytext.document import Document
@@ -31,7 +36,8 @@ from policytext.read import read
 from policytext.text import AlignedText
 
 PLANS = 400
-SAMPLE = Path(__file__).resolve().parents[1] / "data" / "samples" / "望澜区2021.txt"
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "data" / "samples" / "望澜区2021.txt"
 TIMES = (1, 2, 4, 8)
 
 Row = dict[str, Any]
@@ -64,7 +70,7 @@ STAGES: dict[str, Callable[[Document], object]] = {
 def rows() -> list[Row]:
     """One row a figure: ``measure, of, value, unit, times_jieba``."""
     paths = list(islice(cycle(text_files()), PLANS))
-    return [*_stages(paths), *_growth(paths), *_start_up()]
+    return [*_stages(paths), *_compiled(), *_growth(paths), *_start_up()]
 
 
 def _stages(paths: list[Path]) -> Iterator[Row]:
@@ -79,6 +85,31 @@ def _stages(paths: list[Path]) -> Iterator[Row]:
     documents.clear()  # what is kept in memory slows the rest down
     yield _rate("all but words", load, paths, raws)
     yield _rate("all and words", lambda path: count_words(load(path)), paths, raws)
+
+
+def _compiled() -> Iterator[Row]:
+    """The whole analysis by the wheel that ``python3 dev.py wheel`` compiled, in an interpreter of its own."""
+    suffix = get_config_var("EXT_SUFFIX")
+    for wheel in sorted((ROOT / "dist").glob("policytext-*.whl")):
+        with ZipFile(wheel) as archive, TemporaryDirectory() as folder:
+            if f"policytext/pipeline{suffix}" not in archive.namelist():
+                continue
+            archive.extractall(folder)
+            environment = {**os.environ, "PYTHONPATH": os.pathsep.join([folder, str(ROOT)])}
+            command = [sys.executable, "-c", "from benchmarks.pipeline import print_whole; print_whole()"]
+            done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
+        yield from json.loads(done.stdout)
+
+
+def print_whole() -> None:
+    """Print the rows of the whole analysis as JSON, for an interpreter that has another build of the package."""
+    paths = list(islice(cycle(text_files()), PLANS))
+    raws = [load(path).text.raw for path in paths]
+    found = [
+        _rate("all but words, compiled", load, paths, raws),
+        _rate("all and words, compiled", lambda path: count_words(load(path)), paths, raws),
+    ]
+    sys.stdout.write(json.dumps(found))
 
 
 def _rate(name: str, work: Callable[[Item], object], items: list[Item], raws: list[str]) -> Row:

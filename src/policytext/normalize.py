@@ -42,7 +42,7 @@ __all__ = [
 Config = Literal["t2s", "tw2s", "hk2s"]
 Region = Literal["tw", "hk"]
 
-LONE_SURROGATE: Final = pattern("[\ud800-\udfff]")
+LONE_SURROGATE: Final = pattern(r"[\ud800-\udfff]")
 """Half of a character, left by a damaged file; it cannot be written as UTF-8."""
 
 _LINE = pattern(r"[^\n]+")

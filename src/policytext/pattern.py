@@ -7,11 +7,11 @@ The library has some hundred patterns; compiling them all takes longer than ever
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, cast
 
-__all__ = ["around", "pattern"]
+__all__ = ["pattern"]
 
 
 def _late(name: str) -> Any:
@@ -70,39 +70,3 @@ def pattern(source: str | Callable[[], str], flags: int = 0, *, starts: str | No
     ['全覆盖', '零事']
     """
     return cast("re.Pattern[str]", _LatePattern(source, flags, starts))
-
-
-def around(
-    hints: re.Pattern[str] | tuple[re.Pattern[str], ...],
-    found: re.Pattern[str],
-    text: str,
-    *,
-    before: int,
-    behind: int,
-    start: int = 0,
-    end: int | None = None,
-) -> Iterator[re.Match[str]]:
-    """The matches of a pattern that may begin anywhere, tried only around what every match holds.
-
-    A hint that begins with a literal is found a hundred times as fast as a pattern that is tried at every character.
-
-    Args:
-        hints: what stands in every match, or several patterns of which one does; one literal each is found fastest.
-        found: the pattern.
-        text: where to search.
-        before: characters of a match before the hint, at most.
-        behind: those behind it, with what the pattern looks ahead at.
-        start: where to begin.
-        end: where to stop, at the end of the text if None.
-
-    >>> [match[0] for match in around(re.compile("内"), re.compile("[0-9]+天内"), "国内30天内办结", before=4, behind=0)]
-    ['30天内']
-    """
-    last, done = len(text) if end is None else end, start
-    each = hints if isinstance(hints, tuple) else (hints,)
-    for first, behind_hint in sorted(at.span() for hint in each for at in hint.finditer(text, start, last)):
-        if first >= done:
-            match = found.search(text, max(done, first - before), min(last, behind_hint + behind))
-            if match and match.start() <= first:
-                yield match
-                done = match.end()

@@ -53,7 +53,7 @@ class Measure:
         return cls(marker=data["marker"], heading=data["heading"], span=span, text=data["text"])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, init=False)
 class Section:
     """A numbered or headed part of the body; a leaf is an action item.
 
@@ -80,6 +80,31 @@ class Section:
     inline: tuple[Measure, ...] = ()
     doubts: tuple[str, ...] = ()
     row: bool = False
+
+    def __init__(  # the compiled build sets the fields directly
+        self,
+        *,
+        level: int,
+        marker: str | None,
+        heading: str | None,
+        span: Span,
+        text: str,
+        children: tuple[Section, ...] = (),
+        role: Role | None = None,
+        inline: tuple[Measure, ...] = (),
+        doubts: tuple[str, ...] = (),
+        row: bool = False,
+    ) -> None:
+        object.__setattr__(self, "level", level)
+        object.__setattr__(self, "marker", marker)
+        object.__setattr__(self, "heading", heading)
+        object.__setattr__(self, "span", span)
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "children", children)
+        object.__setattr__(self, "role", role)
+        object.__setattr__(self, "inline", inline)
+        object.__setattr__(self, "doubts", doubts)
+        object.__setattr__(self, "row", row)
 
     @property
     def leaf(self) -> bool:

@@ -15,14 +15,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policytext.errors import UsageError
 from policytext.lexicon import load_words
 from policytext.pattern import pattern
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 __all__ = ["TIERS", "Segmenter", "stopwords"]
 
@@ -113,8 +112,6 @@ def _engine(name: Engine) -> Callable[[str], list[str]]:
 
 @cache
 def _matcher(terms: tuple[str, ...]) -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
     return AhoCorasick([*map(_encodable, terms)], matchkind=MatchKind.LeftmostLongest)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 __all__ = ["Span", "covered"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A half-open interval ``[start, end)`` of code points in the raw text.
 
@@ -18,6 +18,10 @@ class Span:
 
     start: int
     end: int
+
+    def __init__(self, start: int, end: int) -> None:  # the compiled build sets the fields directly
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "end", end)
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -20,12 +20,18 @@ from policytext.span import Span, covered
 __all__ = ["AlignedText", "Edit", "Paragraph", "Removed", "Span"]
 
 
-class Paragraph(NamedTuple):
+@dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
+class Paragraph:
     """A line that is not blank: its interval without the blanks at its ends, and what stands there."""
 
     start: int
     end: int
     text: str
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
 
 
 class Edit(NamedTuple):

@@ -146,7 +146,7 @@ def _are_far_apart(text: str, places: Sequence[int]) -> bool:
 def _repeats(line: Paragraph, following: Sequence[Paragraph], text: str) -> bool:
     """Whether the line is made of lines that follow."""
     words, end = line.text, line.end + _ABSTRACT_REACH * len(line.text)
-    pieces = [piece for start, _, piece in following if start < end and len(piece) >= 5]
+    pieces = [one.text for one in following if one.start < end and len(one.text) >= 5]
     if sum([piece in words for piece in pieces]) < 3:
         return False
     after = "".join(text[line.end : end].split())

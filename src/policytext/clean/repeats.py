@@ -36,7 +36,7 @@ def remove_repeats(text: AlignedText) -> AlignedText:
     if len(set(telling)) == len(telling):
         return text
     # Blanks make no difference.
-    lines = [Paragraph(start, end, "".join(words.split())) for start, end, words in paragraphs]
+    lines = [Paragraph(line.start, line.end, "".join(line.text.split())) for line in paragraphs]
     copies = {index for block in _copies(lines) for index in range(*block)}
     rest = [line for index, line in enumerate(lines) if index not in copies]
     runs = [line for run in _second_runs(rest) for line in rest[slice(*run)]]

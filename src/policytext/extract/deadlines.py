@@ -18,9 +18,10 @@ from policytext.extract.deadline_points import (
     precision,
     year_of,
 )
+from policytext.extract.literals import around
 from policytext.extract.rules import confidence
 from policytext.notation import last_day, small_number
-from policytext.pattern import around, pattern
+from policytext.pattern import pattern
 from policytext.text import AlignedText
 
 __all__ = ["find_deadlines"]
@@ -128,7 +129,9 @@ _FORBIDS: Final = pattern(
 )
 
 
-_NAMED_YEAR: Final = pattern(r"(?<!\d)((?:19|20)\d\d|1[0-2]\d)\s?年")
+_NAMED_YEAR: Final = pattern(  # it begins with a class, which is searched for ten times as fast
+    r"([12](?<!\d[12])(?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=1)[0-2]\d))\s?年"
+)
 
 
 class _Due(NamedTuple):

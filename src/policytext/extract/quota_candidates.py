@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from policytext.extract.quota_conditions import is_background, is_condition, sums_up
 from policytext.extract.quota_filters import is_article, is_attribute, is_baseline, is_counted
@@ -91,8 +92,8 @@ def _join_ranges(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     for one in found:
         if joined and _bound(text, joined[-1], one):
             low = joined.pop()
-            one = one._replace(
-                start=low.start, touched=low.touched, value=low.value, high=one.value, comparator="range"
+            one = replace(
+                one, start=low.start, touched=low.touched, value=low.value, high=one.value, comparator="range"
             )
         joined.append(one)
     return joined
@@ -118,17 +119,17 @@ def _share_comparators(text: str, found: Sequence[Candidate]) -> list[Candidate]
             and one.unit == "个"
             and text[one.end : following.start] in LIST_SIGNS
         ):
-            one = one._replace(unit=following.unit, group=following.group)  # 2.5个和1.1个百分点
+            one = replace(one, unit=following.unit, group=following.group)  # 2.5个和1.1个百分点
             shared[index - 1] = one
         if one.comparator == "eq" and following.comparator in ("ge", "le") and _listed(text, one, following):
-            shared[index - 1] = one._replace(comparator=following.comparator)
+            shared[index - 1] = replace(one, comparator=following.comparator)
     for index in pairs:
         previous, one = shared[index - 1], shared[index]
         bounded = previous.touched or (
             previous.comparator in ("ge", "le") and text[previous.end - 1] not in _BEHIND
         )
         if bounded and one.comparator == "eq" and _listed(text, previous, one):  # 分别超过75%、90%
-            shared[index] = one._replace(comparator=previous.comparator)
+            shared[index] = replace(one, comparator=previous.comparator)
     return shared
 
 

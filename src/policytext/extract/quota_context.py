@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
+from policytext.extract.literals import around
 from policytext.extract.quota_measures import Candidate
-from policytext.pattern import around, pattern
+from policytext.pattern import pattern
 
 __all__ = ["CLAUSE_END", "PERIOD", "TIME_SIGNS", "Layout", "Place", "find_period", "find_scope"]
 
@@ -123,7 +124,8 @@ _SCOPE = pattern(
 )
 
 
-class Place(NamedTuple):
+@dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
+class Place:
     """Where a quantity stands.
 
     Args:
@@ -140,6 +142,20 @@ class Place(NamedTuple):
     clause: tuple[int, int]
     times: list[re.Match[str]]
     horizon: re.Match[str] | None
+
+    def __init__(
+        self,
+        line: tuple[int, int],
+        sentence: tuple[int, int],
+        clause: tuple[int, int],
+        times: list[re.Match[str]],
+        horizon: re.Match[str] | None,
+    ) -> None:
+        self.line = line
+        self.sentence = sentence
+        self.clause = clause
+        self.times = times
+        self.horizon = horizon
 
 
 class Layout:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from policytext.extract.quota_context import CLAUSE_END, Place
 from policytext.extract.quota_measures import Candidate
@@ -52,11 +52,16 @@ _FROM_NUMBER_ON = pattern(
 )  # 存储量|达724EB
 
 
-class Counted(NamedTuple):
+@dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
+class Counted:
     """A quantity with its indicator."""
 
     found: Candidate
     indicator: str | None
+
+    def __init__(self, found: Candidate, indicator: str | None) -> None:
+        self.found = found
+        self.indicator = indicator
 
 
 def find_indicator(text: str, found: Candidate, place: Place, before: Sequence[Counted]) -> str | None:

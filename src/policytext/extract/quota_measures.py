@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from policytext.annotations import Comparator
 from policytext.extract.quota_words import (
@@ -49,7 +49,8 @@ _WORD_FAR = pattern(lambda: comparators_pattern("far").pattern)
 _CAPS = ("为限", "为上限", "封顶", "限额内")
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
+class Candidate:
     """A quantity at ``text[start:end]`` with the comparator words that touch it.
 
     Args:
@@ -67,21 +68,50 @@ class Candidate(NamedTuple):
     start: int
     end: int
     value: float
-    high: float | None = None
-    unit: str | None = None
-    comparator: Comparator = "eq"
-    group: str = "state"
-    number: str = ""
-    touched: bool = False
+    high: float | None
+    unit: str | None
+    comparator: Comparator
+    group: str
+    number: str
+    touched: bool
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        value: float,
+        high: float | None = None,
+        unit: str | None = None,
+        comparator: Comparator = "eq",
+        group: str = "state",
+        number: str = "",
+        touched: bool = False,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.value = value
+        self.high = high
+        self.unit = unit
+        self.comparator = comparator
+        self.group = group
+        self.number = number
+        self.touched = touched
 
 
-class _Unit(NamedTuple):
+@dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
+class _Unit:
     """A unit with its group and its end; ``more`` is the half of 一年半."""
 
     printed: str | None
     group: str
     end: int
-    more: float = 0.0
+    more: float
+
+    def __init__(self, printed: str | None, group: str, end: int, more: float = 0.0) -> None:
+        self.printed = printed
+        self.group = group
+        self.end = end
+        self.more = more
 
 
 def measure(text: str, number: Numeral) -> Candidate | None:

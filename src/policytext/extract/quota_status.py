@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 from typing import Final
 
 from policytext.annotations import Status
@@ -59,6 +59,7 @@ class Roles:
 
     def __init__(self, text: AlignedText, sections: Sequence[Section], metadata: Metadata) -> None:
         self._text, self._metadata, self._year = text.text, metadata, metadata.year
+        self._default: Status | None = None
         reports = bool(_BOTH_WAYS.search(metadata.title or "")) and self.default == "reported"
         stretches = list(_stretches(sections, None, None, goes_on=reports))
         self._starts = [start for start, _ in stretches]
@@ -66,10 +67,12 @@ class Roles:
         self._turns = _turns(self._text, self._year) if reports else []
         self._turn_starts = [start for start, _ in self._turns]
 
-    @cached_property
+    @property
     def default(self) -> Status:
         """What holds where nothing else tells."""
-        return _default(self._text, self._metadata)
+        if self._default is None:  # the compiled build would ask a cached_property each time
+            self._default = _default(self._text, self._metadata)
+        return self._default
 
     def is_past(self, period: str | None) -> bool:
         """Whether a period is a year before the plan's: 2020年第四季度 in a plan for 2021."""

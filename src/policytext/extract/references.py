@@ -8,10 +8,11 @@ from functools import cache
 from typing import Final
 
 from policytext.annotations import Reference
+from policytext.extract.literals import around
 from policytext.extract.rules import confidence
 from policytext.lexicon import QUOTATION_MARKS, load_table
 from policytext.notation import DOCUMENT_NUMBER
-from policytext.pattern import around, pattern
+from policytext.pattern import pattern
 from policytext.text import AlignedText
 
 __all__ = ["find_references"]
@@ -162,7 +163,7 @@ def _any(group: str) -> str:
     return "|".join(sorted(load_table("reference_words")[group]["words"], key=len, reverse=True))
 
 
-def _document_numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _document_numbers(text: str, start: int, end: int) -> list[re.Match[str]]:
     """The document numbers, found by the 号 at their end."""
     return around(_SERIAL, DOCUMENT_NUMBER, text, before=_BEFORE_SERIAL, behind=0, start=start, end=end)
 

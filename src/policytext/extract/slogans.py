@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policytext.annotations import Category, Slogan
 from policytext.extract.slogan_forms import Formed, find_campaign_mentions, find_quoted, find_unquoted
@@ -22,9 +23,6 @@ from policytext.lexicon import (
 from policytext.pattern import pattern
 from policytext.text import AlignedText
 
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
-
 __all__ = ["Passage", "find_known", "find_slogans"]
 
 _QUOTE = pattern(f"[{QUOTATION_MARKS}]")
@@ -37,7 +35,8 @@ _NEARBY = 12  # characters around a mention in which its context is looked for
 _COUNTING = pattern(r"[第〇零一二三四五六七八九十百千万\d.几数]")  # before 四风: 十四风
 
 
-class Passage(NamedTuple):
+@dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
+class Passage:
     """A candidate: ``text[start:end]`` and the slogan that it mentions."""
 
     start: int
@@ -45,6 +44,13 @@ class Passage(NamedTuple):
     canonical: str
     category: Category
     reason: str | None  # None: the lexicon has it
+
+    def __init__(self, start: int, end: int, canonical: str, category: Category, reason: str | None) -> None:
+        self.start = start
+        self.end = end
+        self.canonical = canonical
+        self.category = category
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +240,6 @@ def _annotation(text: AlignedText, one: Passage) -> Slogan:
 @lru_cache(maxsize=8)
 def _matcher(lexicon: SloganLexicon) -> _Matcher:
     """Built once a lexicon; words in which a form is no slogan take part and are thrown away."""
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
     blockers: dict[str, tuple[SloganEntry | None, bool]] = {
         word: (None, False) for word in load_words("slogan_forms", "blockers") if word not in lexicon
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from policytext.notation import Marker, is_date_line, read_marker
 from policytext.parse.bodies import is_body
@@ -72,7 +73,8 @@ TAIL_HEADING: Final = pattern(
 """A heading that a lost break left at a paragraph's end; it counts if its number is the next one."""
 
 
-class BodyLine(NamedTuple):
+@dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
+class BodyLine:
     """A line of the body: its interval of the text, its words, its numbering marker."""
 
     start: int
@@ -80,10 +82,16 @@ class BodyLine(NamedTuple):
     text: str
     marker: Marker | None
 
+    def __init__(self, start: int, end: int, text: str, marker: Marker | None) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.marker = marker
+
 
 def body_lines(text: AlignedText) -> list[BodyLine]:
     """The lines of the body, without printed outlines; headings that stick to a paragraph stand apart."""
-    lines = [BodyLine(start, end, words, read_marker(words)) for start, end, words in text.paragraphs()]
+    lines = [BodyLine(one.start, one.end, one.text, read_marker(one.text)) for one in text.paragraphs()]
     kept = without_contents([line.text for line in lines])
     return list(_with_tail_headings([lines[index] for index in kept]))
 
@@ -96,7 +104,7 @@ def _with_tail_headings(lines: Sequence[BodyLine]) -> Iterator[BodyLine]:
             _count(expected, line.marker)
         if tail := _tail_heading(line.text, expected):
             at, end = line.start + tail.start("heading"), tail.start("gap")
-            yield line._replace(end=line.start + end, text=line.text[:end])
+            yield BodyLine(line.start, line.start + end, line.text[:end], line.marker)
             line = BodyLine(at, line.end, tail["heading"], read_marker(tail["heading"]))
             if line.marker:
                 _count(expected, line.marker)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from policytext.notation import DOCUMENT_NUMBER, find_dates, read_marker
@@ -75,13 +76,20 @@ class Found(NamedTuple):
     source: str
 
 
-class Line(NamedTuple):
+@dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
+class Line:
     """A line with its number and its place in the cleaned text."""
 
     at: int
     text: str
     start: int
     end: int
+
+    def __init__(self, at: int, text: str, start: int, end: int) -> None:
+        self.at = at
+        self.text = text
+        self.start = start
+        self.end = end
 
     @property
     def compact(self) -> str:
@@ -99,7 +107,7 @@ class Line(NamedTuple):
 
 def read_lines(text: AlignedText) -> list[Line]:
     """The lines of a text that are not blank."""
-    return [Line(at, words, start, end) for at, (start, end, words) in enumerate(text.paragraphs())]
+    return [Line(at, one.text, one.start, one.end) for at, one in enumerate(text.paragraphs())]
 
 
 def head_of(lines: Sequence[Line]) -> list[Line]:

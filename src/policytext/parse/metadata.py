@@ -113,7 +113,7 @@ def _find(
     notice = notice_title(titles)
     office, printed_on = find_imprint(tail)
     issuer = find_issuer(
-        head, sign_offs, notice=notice and notice.text, title=title, imprint=office, hints=hints
+        head, sign_offs, notice=notice.text if notice else None, title=title, imprint=office, hints=hints
     )
     number = find_number(head) or (gazette and gazette.number) or _hinted(hints, "document_number")
     issued_on = (

@@ -8,7 +8,7 @@ the paragraphs of its parent read alike, a short lead sentence and its elaborati
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -66,16 +66,32 @@ class Outline(NamedTuple):
     diagnostics: tuple[str, ...]
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
 class _Node:
     """A section under construction; ``lines`` are its own, the marker's first; ``level`` is the layout's."""
 
     marker: Marker | None
     style: str
     lines: list[BodyLine]
-    children: list[_Node] = field(default_factory=list)
-    row: Row | None = None
-    level: int | None = None
+    children: list[_Node]
+    row: Row | None
+    level: int | None
+
+    def __init__(
+        self,
+        *,
+        marker: Marker | None,
+        style: str,
+        lines: list[BodyLine],
+        row: Row | None = None,
+        level: int | None = None,
+    ) -> None:
+        self.marker = marker
+        self.style = style
+        self.lines = lines
+        self.children = []
+        self.row = row
+        self.level = level
 
 
 def parse_outline(
@@ -298,7 +314,8 @@ def _with_leads(lines: Sequence[BodyLine]) -> list[BodyLine]:
     joined: list[BodyLine] = []
     for line in lines:
         if joined and is_bare_lead(joined[-1].text) and not is_bare_lead(line.text):
-            joined[-1] = joined[-1]._replace(end=line.end, text=joined[-1].text + line.text)
+            lead = joined.pop()
+            joined.append(BodyLine(lead.start, line.end, lead.text + line.text, lead.marker))
         else:
             joined.append(line)
     return joined if len(lines) - len(joined) > 1 else list(lines)
