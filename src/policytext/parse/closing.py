@@ -8,9 +8,10 @@ from statistics import median
 from typing import Final
 
 from policytext.parse.headings import is_tail
+from policytext.parse.nodes import Node
 from policytext.pattern import pattern
 
-__all__ = ["closing_paragraphs"]
+__all__ = ["closing_paragraphs", "cut_closing"]
 
 OF_THE_WHOLE: Final = pattern(
     r"""
@@ -27,6 +28,17 @@ TO_ALL: Final = pattern(
     r"(?:[^。\n]{4,120}[。，；,;])?各(?!类|项|种|自|方面)[^，。；,;\n]{1,60}?[，,]?(?:要(?!求)|应|必须|须)"
 )
 """A paragraph that turns to all who are to act: 各地区、各部门要充分认识…; an item may say so too."""
+
+
+def cut_closing(sections: Sequence[Node]) -> None:
+    """Take the closing paragraphs of a document off its last item, and off those that it belongs to."""
+    while sections:
+        last, before = sections[-1], sections[:-1]
+        own = [line for line in last.lines if not last.children or line.start > last.children[-1].end()]
+        counts = [] if last.children else [len(each.lines) for each in before if not each.children]
+        if last.marker and (closing := closing_paragraphs([line.text for line in own], counts)):
+            del last.lines[-closing:]
+        sections = last.children
 
 
 def closing_paragraphs(paragraphs: Sequence[str], siblings: Sequence[int]) -> int:

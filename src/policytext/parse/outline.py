@@ -8,8 +8,6 @@ the paragraphs of its parent read alike, a short lead sentence and its elaborati
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from policytext.document import Metadata, Section
@@ -26,17 +24,15 @@ from policytext.parse.bounds import (
     refers_back,
     runs_on,
 )
-from policytext.parse.closing import closing_paragraphs
+from policytext.parse.closing import cut_closing
 from policytext.parse.contents import missing_headings
 from policytext.parse.headings import (
-    dash_marker,
-    is_bare_lead,
-    is_lead_sentence,
     is_tail,
-    lead_paragraphs,
     read_heading,
 )
 from policytext.parse.inline import find_measures
+from policytext.parse.lead_items import open_lead_items
+from policytext.parse.nodes import TOP_STYLES, Node
 from policytext.parse.numbering import (
     level_style,
     limited,
@@ -53,8 +49,6 @@ from policytext.text import AlignedText
 
 __all__ = ["Outline", "parse_outline"]
 
-_TOP_STYLES = frozenset({"part", "article", "formal", "comma"})
-_FEWEST_BELOW_TEXT = 3  # paragraphs that read alike below a heading with a sentence of its own behind it
 _NEAR = 3  # lines below one that may close the body
 _LONG_ITEM = 2000  # characters; longer than 99 of 100 items of the references: headings may be lost in it
 
@@ -64,34 +58,6 @@ class Outline(NamedTuple):
 
     sections: tuple[Section, ...]
     diagnostics: tuple[str, ...]
-
-
-@dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
-class _Node:
-    """A section under construction; ``lines`` are its own, the marker's first; ``level`` is the layout's."""
-
-    marker: Marker | None
-    style: str
-    lines: list[BodyLine]
-    children: list[_Node]
-    row: Row | None
-    level: int | None
-
-    def __init__(
-        self,
-        *,
-        marker: Marker | None,
-        style: str,
-        lines: list[BodyLine],
-        row: Row | None = None,
-        level: int | None = None,
-    ) -> None:
-        self.marker = marker
-        self.style = style
-        self.lines = lines
-        self.children = []
-        self.row = row
-        self.level = level
 
 
 def parse_outline(
@@ -119,9 +85,9 @@ def parse_outline(
     marked = {text.position(start): level for start, level in headings}
     levels = {at: marked[line.start] for at, line in enumerate(lines) if line.start in marked}
     roots = _Builder(lines, rows, levels).build()
-    _cut_closing(roots)
+    cut_closing(roots)
     for node in roots:
-        _open_lead_paragraphs(node)
+        open_lead_items(node)
     roles = RoleRules.of(metadata or Metadata())
     sections = tuple([_section(text, node, roles) for node in roots])
     oddities = numbering_oddities(sections)
@@ -146,10 +112,10 @@ class _Builder:
         self.body_end = glossary_at(lines)
         marked = (index for index, line in enumerate(lines[: self.body_end]) if line.marker)
         self.last_marked = max(marked, default=-1)
-        self.roots: list[_Node] = []
-        self.stack: list[_Node] = []
+        self.roots: list[Node] = []
+        self.stack: list[Node] = []
 
-    def build(self) -> list[_Node]:
+    def build(self) -> list[Node]:
         index = 0
         while index < self.body_end:
             index = self._read(index)
@@ -174,7 +140,7 @@ class _Builder:
         if index in self.headings:
             self._open_heading(line, self.headings[index])
         elif index in self.rows:
-            node = _Node(marker=None, style="row", lines=[line], row=self.rows[index])
+            node = Node(marker=None, style="row", lines=[line], row=self.rows[index])
             (self.stack[-1].children if self.stack else self.roots).append(node)
         elif is_address(line.text):
             self._address(index)
@@ -190,52 +156,52 @@ class _Builder:
 
     def _add(self, line: BodyLine) -> None:
         """A paragraph of the open section; behind a list that a full stop closed, of the section above."""
-        if self.stack and _closes_list(self.stack[-1], self._siblings()) and not is_tail(line.text):
+        if self.stack and self.stack[-1].closes_list(self._siblings()) and not is_tail(line.text):
             self.stack.pop()
-        elif self.stack and refers_back(line.text) and not _is_bare(self.stack[-1]):
+        elif self.stack and refers_back(line.text) and not self.stack[-1].is_bare():
             parts = [one.marker is not None and one.marker.style == "part" for one in self.stack]
             del self.stack[parts.index(False) + 1 if False in parts else len(parts) :]
         if self.stack:
             self.stack[-1].lines.append(line)
 
-    def _siblings(self) -> list[_Node]:
+    def _siblings(self) -> list[Node]:
         """The open section and those before it below the same section."""
         return self.stack[-2].children if len(self.stack) > 1 else self.roots
 
     def _open_heading(self, line: BodyLine, level: int) -> None:
         """A heading without a number goes below what the layout or the usual order puts above it."""
-        while self.stack and not _holds(self.stack[-1], level):
+        while self.stack and not self.stack[-1].holds(level):
             self.stack.pop()
         style = "heading" if self.levels else "guess"
-        node = _Node(marker=None, style=style, lines=[line], level=level)
+        node = Node(marker=None, style=style, lines=[line], level=level)
         (self.stack[-1].children if self.stack else self.roots).append(node)
         self.stack.append(node)
 
     def _open(self, line: BodyLine, marker: Marker, level: int | None) -> None:
-        node = _Node(marker=marker, style=level_style(marker), lines=[line], level=level)
-        while level and self.stack and self.stack[-1].marker is None and not _holds(self.stack[-1], level):
+        node = Node(marker=marker, style=level_style(marker), lines=[line], level=level)
+        while level and self.stack and self.stack[-1].marker is None and not self.stack[-1].holds(level):
             self.stack.pop()
         self._close_for(node)
         (self.stack[-1].children if self.stack else self.roots).append(node)
         self.stack.append(node)
 
-    def _close_for(self, node: _Node) -> None:
+    def _close_for(self, node: Node) -> None:
         """Close the sections that the new one does not belong to."""
         styles = [each.style for each in self.stack]
         if node.style in styles and not self._restarts_below(node):
             del self.stack[len(styles) - 1 - styles[::-1].index(node.style) :]
             return
-        if _begins(node) and node.marker and node.marker.style not in _TOP_STYLES:
+        if node.begins() and node.marker and node.marker.style not in TOP_STYLES:
             return
         while self.stack and self._rank(self.stack[-1]) > self._rank(node):
             self.stack.pop()
 
-    def _restarts_below(self, node: _Node) -> bool:
+    def _restarts_below(self, node: Node) -> bool:
         """A list that starts at 1 again under a style that usually stands above it is a new list below."""
         top = self.stack[-1]
-        return _begins(node) and top.style != node.style and self._rank(top) < self._rank(node)
+        return node.begins() and top.style != node.style and self._rank(top) < self._rank(node)
 
-    def _rank(self, node: _Node) -> float:
+    def _rank(self, node: Node) -> float:
         return rank_of(node.marker) if node.marker else 0
 
     def _address(self, index: int) -> None:
@@ -248,83 +214,10 @@ class _Builder:
             self.stack.clear()
 
 
-def _is_bare(node: _Node) -> bool:
-    """Whether a section has nothing but its marker so far."""
-    first = node.lines[0].text
-    return (
-        node.marker is not None
-        and len(node.lines) == 1
-        and len(first.strip()) == len(node.marker.text.strip())
-    )
-
-
-def _begins(node: _Node) -> bool:
-    return node.marker is not None and node.marker.number == 1
-
-
-def _holds(node: _Node, level: int) -> bool:
-    """Whether a heading of a level may stand below a section; of one without a level the numbering tells."""
-    if node.level is not None:
-        return node.level < level
-    return level > 1 and node.marker is not None and node.marker.style in _TOP_STYLES
-
-
-def _closes_list(node: _Node, siblings: Sequence[_Node]) -> bool:
-    """Whether a section of one line is the last part of a sentence: （二）…。 after （一）…；."""
-    if len(siblings) < 2 or len(node.lines) > 1 or node.children or siblings[-2].children:
-        return False
-    return siblings[-2].lines[-1].text.endswith(("；", ";")) and node.lines[0].text.endswith("。")
-
-
-def _cut_closing(siblings: Sequence[_Node]) -> None:
-    """Take the closing paragraphs of the document off its last item, and off those that it belongs to."""
-    while siblings:
-        last, before = siblings[-1], siblings[:-1]
-        own = [line for line in last.lines if not last.children or line.start > _end(last.children[-1])]
-        counts = [] if last.children else [len(each.lines) for each in before if not each.children]
-        if last.marker and (closing := closing_paragraphs([line.text for line in own], counts)):
-            del last.lines[-closing:]
-        siblings = last.children
-
-
-def _open_lead_paragraphs(node: _Node) -> None:
-    """Make items of a leaf's paragraphs if they open with a short lead sentence."""
-    for child in node.children:
-        _open_lead_paragraphs(child)
-    paragraphs = _with_leads(node.lines[1:])
-    if node.children or node.marker is None or len(paragraphs) < 2:
-        return
-    behind = node.lines[0].text.partition("。")[2]
-    if behind and not is_lead_sentence(behind) and len(paragraphs) < _FEWEST_BELOW_TEXT:
-        return  # one item may run on behind the heading: 基本原则。坚持育人为本。…
-    items = lead_paragraphs([line.text for line in paragraphs])
-    node.children = [
-        _Node(
-            marker=dash_marker(paragraphs[item[0]].text), style="lead", lines=[paragraphs[at] for at in item]
-        )
-        for item in items
-    ]
-    within = frozenset(chain.from_iterable(items))
-    if within:
-        node.lines[1:] = [line for at, line in enumerate(paragraphs) if at not in within]
-
-
-def _with_leads(lines: Sequence[BodyLine]) -> list[BodyLine]:
-    """The paragraphs, each with its lead sentence where a page sets the sentences in bold on lines of their own."""
-    joined: list[BodyLine] = []
-    for line in lines:
-        if joined and is_bare_lead(joined[-1].text) and not is_bare_lead(line.text):
-            lead = joined.pop()
-            joined.append(BodyLine(lead.start, line.end, lead.text + line.text, lead.marker))
-        else:
-            joined.append(line)
-    return joined if len(lines) - len(joined) > 1 else list(lines)
-
-
 def _section(
-    text: AlignedText, node: _Node, roles: RoleRules, *, level: int = 1, above: Role | None = None
+    text: AlignedText, node: Node, roles: RoleRules, *, level: int = 1, above: Role | None = None
 ) -> Section:
-    start, end = node.lines[0].start, _end(node)
+    start, end = node.lines[0].start, node.end()
     printed = node.marker.text if node.marker else ""
     heading = node.row.heading if node.row else _heading(node, len(printed))
     role = roles.role(heading, above)
@@ -343,7 +236,7 @@ def _section(
     )
 
 
-def _heading(node: _Node, printed: int) -> str | None:
+def _heading(node: Node, printed: int) -> str | None:
     """The heading behind a marker of ``printed`` characters."""
     words, below = node.lines[0].text[printed:].partition("\t")[0], node.lines[1:]
     if not words.strip() and below:  # a number in a cell or on a line of its own
@@ -353,14 +246,14 @@ def _heading(node: _Node, printed: int) -> str | None:
     return read_heading(words, more=more, leads_list=leads_list)
 
 
-def _leads(node: _Node) -> bool:
+def _leads(node: Node) -> bool:
     """Whether nothing stands between a section's first line and its first child."""
     own = [line for line in node.lines if line.start < node.children[0].lines[0].start]
     alone = node.marker is not None and node.marker.text.strip() == own[0].text.strip()
     return len(own) == (2 if alone else 1)
 
 
-def _doubts(node: _Node, length: int) -> tuple[str, ...]:
+def _doubts(node: Node, length: int) -> tuple[str, ...]:
     """What may be wrong with a section by itself: read without a number, or a very long item."""
     doubts: tuple[str, ...] = ()
     if node.marker is None and node.style != "heading":
@@ -368,8 +261,3 @@ def _doubts(node: _Node, length: int) -> tuple[str, ...]:
     if not node.children and length > _LONG_ITEM:
         doubts += (f"{length} characters without a heading below",)
     return doubts
-
-
-def _end(node: _Node) -> int:
-    own = node.lines[-1].end
-    return max(own, _end(node.children[-1])) if node.children else own
