@@ -15,9 +15,10 @@ from functools import lru_cache
 from itertools import accumulate, chain, takewhile
 from typing import Any, NamedTuple
 
+from policytext.edits import Edit, Removed
 from policytext.span import Span, covered
 
-__all__ = ["AlignedText", "Edit", "Paragraph", "Removed", "Span"]
+__all__ = ["AlignedText", "Edit", "Paragraph", "Removed", "Span", "Without"]
 
 
 @dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
@@ -34,41 +35,30 @@ class Paragraph:
         self.text = text
 
 
-class Edit(NamedTuple):
-    """Replace ``text[start:end]`` of the current text by ``replacement``.
+class Without:
+    """A text without some of its characters, and where what is found there stands in the text itself.
 
     Args:
-        start: first code point, in the text that is edited.
-        end: one past the last.
-        replacement: what stands there afterwards; empty to delete.
-        kind: what kind of noise the edit removes (``"boilerplate"``, ``"pinyin"``); None for a change
-            that belongs to the document, such as a joined line.
-        reason: why, in words.
+        text: the text.
+        characters: those that are left out.
+
+    >>> bare = Without("“港人治港”、“澳人治澳”", "“”")
+    >>> bare.text, bare.bounds(0, 4), bare.bounds(0, 6)
+    ('港人治港、澳人治澳', (1, 5, False), (1, 9, True))
     """
 
-    start: int
-    end: int
-    replacement: str = ""
-    kind: str | None = None
-    reason: str = ""
+    def __init__(self, text: str, characters: str) -> None:
+        one = characters[0]
+        for other in characters[1:]:
+            text = text.replace(other, one)
+        parts = text.split(one)  # one more than there are such characters
+        self.text = "".join(parts)
+        self._ends = list(accumulate(map(len, parts)))
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removed:
-    """A run of the raw text that is no part of the document."""
-
-    span: Span
-    kind: str
-    reason: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """The run as plain values."""
-        return {"start": self.span.start, "end": self.span.end, "kind": self.kind, "reason": self.reason}
-
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> Removed:
-        """The inverse of :meth:`to_dict`."""
-        return cls(span=Span(data["start"], data["end"]), kind=data["kind"], reason=data["reason"])
+    def bounds(self, start: int, end: int) -> tuple[int, int, bool]:
+        """Start and end in the text of an interval of what is left, and whether something was left out inside it."""
+        before, to_end = bisect_right(self._ends, start), bisect_left(self._ends, end)
+        return start + before, end + to_end, before != to_end
 
 
 class _Run(NamedTuple):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -21,7 +20,7 @@ from policytext.lexicon import (
     slogan_key,
 )
 from policytext.pattern import pattern
-from policytext.text import AlignedText
+from policytext.text import AlignedText, Without
 
 __all__ = ["Passage", "find_known", "find_slogans"]
 
@@ -110,28 +109,17 @@ def _known(start: int, end: int, entry: SloganEntry) -> Passage:
 
 def _matches(folded: str, matcher: _Matcher) -> Iterator[tuple[int, int, SloganEntry]]:
     """Where forms match the text without its quotation marks, or else, where marks cut a match, its pieces."""
-    parts = _between_marks(folded)
-    ends = list(accumulate(map(len, parts)))  # of the parts, in the text without marks
-    for index, bare_start, bare_end in matcher.automaton.find_matches_as_indexes("".join(parts)):
+    bare = Without(folded, QUOTATION_MARKS)
+    for index, bare_start, bare_end in matcher.automaton.find_matches_as_indexes(bare.text):
         entry, spelled = matcher.forms[index]
         if entry is None:
             continue
-        marks_before, marks_to_end = bisect_right(ends, bare_start), bisect_left(ends, bare_end)
-        start, end = bare_start + marks_before, bare_end + marks_to_end
-        unmarked = marks_before == marks_to_end
-        bounds = (start, end) if unmarked else _bounds(folded, start, end, spelled=spelled)
+        start, end, marked = bare.bounds(bare_start, bare_end)
+        bounds = _bounds(folded, start, end, spelled=spelled) if marked else (start, end)
         if bounds:
             yield *bounds, entry
         else:  # “港人治港”、“澳人治澳”、高度自治 is three slogans, each whole
             yield from _pieces(folded, start, end, matcher)
-
-
-def _between_marks(text: str) -> list[str]:
-    """What stands between the quotation marks: one part more than there are marks."""
-    one = QUOTATION_MARKS[0]
-    for mark in QUOTATION_MARKS[1:]:
-        text = text.replace(mark, one)
-    return text.split(one)
 
 
 def _pieces(folded: str, start: int, end: int, matcher: _Matcher) -> Iterator[tuple[int, int, SloganEntry]]:
