@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, chain, takewhile
@@ -166,17 +166,6 @@ class AlignedText:
         True
         """
         return any(sign[0] in self.text and sign in self.text for sign in signs)
-
-    def occurrences(self, sign: str) -> Iterator[int]:
-        """The places where a word stands.
-
-        >>> list(AlignedText.from_raw("甲乙甲").occurrences("甲"))
-        [0, 2]
-        """
-        at = self.text.find(sign)
-        while at >= 0:
-            yield at
-            at = self.text.find(sign, at + 1)
 
     def convert(self, text: str) -> AlignedText:
         """Exchange the characters one for one.

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policytext.clean.repeats import REPEATED
 from policytext.lexicon import load_table
+from policytext.literals import find_literals
 from policytext.pattern import pattern
 from policytext.text import AlignedText
 
@@ -75,7 +76,7 @@ def _masked(text: AlignedText) -> str:
 def _matches(text: AlignedText, starts: str, form: re.Pattern[str]) -> Iterator[int]:
     """Where a pattern matches, tried at its rare first characters only: fifty times as fast as a search."""
     done = 0
-    for at in sorted(place for sign in starts for place in text.occurrences(sign)):
+    for at, _ in find_literals(starts, text.text):
         if at >= done and (match := form.match(text.text, at)):
             yield at
             done = match.end()

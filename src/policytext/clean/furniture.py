@@ -15,6 +15,7 @@ from typing import Final
 
 from policytext.clean.box import box_lines
 from policytext.lexicon import load_table
+from policytext.literals import find_literals
 from policytext.notation import find_dates, read_marker
 from policytext.pattern import pattern
 from policytext.text import AlignedText, Edit, Paragraph
@@ -157,7 +158,7 @@ def _repeats(line: Paragraph, following: Sequence[Paragraph], text: str) -> bool
 def _anywhere(text: AlignedText, lines: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:
     signs = [sign for sign in load_table("furniture")["signs"]["anywhere"] if text.holds(sign)]
     starts = [line.start for line in lines] if signs else []
-    signed = {bisect_right(starts, at) - 1 for sign in signs for at in text.occurrences(sign)}
+    signed = {bisect_right(starts, at) - 1 for at, _ in find_literals(signs, text.text)}
     for index in sorted(signed):
         if reason := _match("anywhere", lines[index].text):
             yield index, reason

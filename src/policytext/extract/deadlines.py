@@ -18,8 +18,8 @@ from policytext.extract.deadline_points import (
     precision,
     year_of,
 )
-from policytext.extract.literals import around
 from policytext.extract.rules import confidence
+from policytext.literals import around
 from policytext.notation import last_day, small_number
 from policytext.pattern import pattern
 from policytext.text import AlignedText

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policytext.extract.literals import around
 from policytext.extract.quota_measures import Candidate
+from policytext.literals import around
 from policytext.pattern import pattern
 
 __all__ = ["CLAUSE_END", "PERIOD", "TIME_SIGNS", "Layout", "Place", "find_period", "find_scope"]

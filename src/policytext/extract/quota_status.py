@@ -10,10 +10,10 @@ from typing import Final
 
 from policytext.annotations import Status
 from policytext.document import Metadata, Section
-from policytext.extract.literals import find_literals
 from policytext.extract.quota_context import Place
 from policytext.extract.quota_words import words_pattern
 from policytext.lexicon import load_table
+from policytext.literals import find_literals
 from policytext.pattern import pattern
 from policytext.section import Role
 from policytext.text import AlignedText

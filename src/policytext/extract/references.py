@@ -8,9 +8,9 @@ from functools import cache
 from typing import Final
 
 from policytext.annotations import Reference
-from policytext.extract.literals import around
 from policytext.extract.rules import confidence
 from policytext.lexicon import QUOTATION_MARKS, load_table
+from policytext.literals import around
 from policytext.notation import DOCUMENT_NUMBER
 from policytext.pattern import pattern
 from policytext.text import AlignedText

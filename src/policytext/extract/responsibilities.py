@@ -8,9 +8,9 @@ from itertools import accumulate
 from typing import Final
 
 from policytext.annotations import Responsibility
-from policytext.extract.literals import find_literals
 from policytext.extract.responsible_units import Roles, are_bodies, named_units, together, units_in
 from policytext.extract.rules import confidence
+from policytext.literals import find_literals
 from policytext.pattern import pattern
 from policytext.text import AlignedText
 

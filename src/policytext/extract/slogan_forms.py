@@ -14,7 +14,6 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.annotations import Category
-from policytext.extract.literals import find_literals
 from policytext.extract.slogan_parallels import LISTED, is_maxim, is_model, is_parallel
 from policytext.extract.slogan_shorthand import (
     find_bare_shorthand,
@@ -25,6 +24,7 @@ from policytext.extract.slogan_shorthand import (
 )
 from policytext.extract.slogan_words import ends_with
 from policytext.lexicon import load_words
+from policytext.literals import find_literals
 from policytext.pattern import pattern
 
 __all__ = ["Formed", "find_campaign_mentions", "find_quoted", "find_unquoted"]

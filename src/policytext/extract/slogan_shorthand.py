@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policytext.extract.literals import find_literals
 from policytext.lexicon import load_words
+from policytext.literals import find_literals
 from policytext.pattern import pattern
 
 __all__ = ["find_bare_shorthand", "has_number", "is_never_shorthand", "is_shorthand", "is_works"]

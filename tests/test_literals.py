@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extract.literals import find_literals
+from policytext.literals import find_literals
 
 
 @pytest.mark.parametrize(
