@@ -60,6 +60,7 @@ from policytext.text import AlignedText
             "3.设计：甲。\n4.测试：乙。\n5.验收：丙。",
             "items behind the one that opens the line",
         ),
+        ("2.完成投资；3、四季度开展一次。", "2.完成投资；3、四季度开展一次。", "the third quarter"),
         ("3.设计：甲。5.测试：乙。", "3.设计：甲。5.测试：乙。", "a number that does not go on"),
         ("附件：1.清单\n2.表格", "附件：1.清单\n2.表格", "a list of attachments"),
         ("占比。1.甲。\n3.丙。", "占比。1.甲。\n3.丙。", "the numbers do not fit"),

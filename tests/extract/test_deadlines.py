@@ -58,7 +58,9 @@ from policytext.text import AlignedText
         ("在2022年4月22日16时前提交", "2022年4月22日16时前", "2022-04-22", "day"),
         ("家长须于2022年5月7日至11日登录", "2022年5月7日至11日", "2022-05-11", "day"),
         ("家长可于8月25日、26日到学校", "8月25日、26日", "2020-08-26", "day"),
-        ("申请时间：6月29日至45日", "6月29日至45日", "2020-06-29", "day"),
+        ("申请时间：6月29日至45日", "6月29日", "2020-06-29", "day"),
+        ("须于5月27日至3日提交", "5月27日", "2020-05-27", "day"),
+        ("须于5月7日至0日提交", "5月7日", "2020-05-07", "day"),
         ("应于案件受理之日起于六个月内审定", "案件受理之日起于六个月内", None, "day"),
         ("报送截止日期为2022年11月5日", "2022年11月5日", "2022-11-05", "day"),
         ("应于当年度10月1日前送达", "10月1日前", None, "day"),
@@ -134,3 +136,15 @@ def test_without_the_plans_year_the_year_named_last_holds() -> None:
     """A text that nobody dated still names years."""
     found = find_deadlines(AlignedText.from_raw("2022年4月22日前提交，并于4月23日前上报"), None)
     assert [one.date and one.date.isoformat() for one in found] == ["2022-04-22", "2022-04-23"]
+
+
+@pytest.mark.parametrize("text", ["可于5月1日后申请", "可于6月1日到校", "应于6月1日施行"])
+def test_the_first_day_of_something_is_no_deadline(text: str) -> None:
+    """From then on it may be done, or holds."""
+    assert find_deadlines(AlignedText.from_raw(text), 2020) == []
+
+
+def test_a_limit_behind_a_day_is_not_its_second_day() -> None:
+    """7日内 is seven days."""
+    found = find_deadlines(AlignedText.from_raw("须于2025年6月30日前、7日内报送"), 2020)
+    assert [one.text for one in found] == ["2025年6月30日前", "7日内"]

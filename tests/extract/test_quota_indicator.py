@@ -57,6 +57,8 @@ INDICATORS = [
     ("失业率控制在3.5%的较低水平", "失业率", "a level is no noun"),
     ("待遇等待期3个月，", "待遇等待期", "等 in a word"),
     ("缴纳保证金（不低于起始价的20%）后", "缴纳保证金", "what a bracket explains"),
+    ("开展2次安全生产、消防安全等方面检查", "安全生产、消防安全等方面检查", "等方面 sums up nothing"),
+    ("改造面积120万平方米老旧小区", "老旧小区", "a measure without a project behind it"),
     ("打造10个左右智能终端、超高清视频等数字产业集群", "数字产业集群", "what sums up a list behind the unit"),
     ("每2年举办1届歌手、舞蹈、书画等比赛", "举办歌手、舞蹈、书画等比赛", "a sum that says too little alone"),
     ("首付款比例继续执行20%", "首付款比例", "执行 leads to the number"),
@@ -125,6 +127,18 @@ SHARED = [
         ["未办理备案罚款", "未办理备案情节严重罚款"],
         "what a fine is for",
     ),
+    (
+        "擅自经营的，处1万元罚款；提供虚假材料的，处2万元罚款，对直接责任人处5000元罚款。",
+        ["擅自经营罚款", "提供虚假材料罚款", "提供虚假材料直接责任人罚款"],
+        "each fine has its offence",
+    ),
+    (
+        "城乡居民养老保险和医疗保险参保率分别达到95%、98%",
+        ["城乡居民养老保险参保率", "医疗保险参保率"],
+        "the list shares out the numbers, not 城乡",
+    ),
+    ("符合条件的，最高限额5万元", ["最高限额"], "a case that tells no limit from another"),
+    ("完成绿化面积500亩补贴30万元", ["完成绿化面积", "补贴"], "a target with what it earns"),
     ("各市所属高校数20所及以下的不超过8篇", ["各市所属高校数", "各市所属高校数"], "a bound is no noun"),
     (
         "购买住房的，面积90平方米以下奖励1万元/套；面积90至140平方米奖励2万元/套",

@@ -34,6 +34,21 @@ def test_words_decide_before_the_kind_of_document(text: str, kind: str, status: 
     assert {one.status for one in quotas(text, metadata=Metadata(kind=kind))} == {status}, why
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "why"),
+    [
+        ("2019年发放补贴5万元/户", "reported", "what was paid out"),
+        ("2019年共按契税总额的50%给予补贴", "reported", "the same"),
+        ("2019年购房的，按契税总额的50%给予补贴", "target", "what is given in a case"),
+        ("对2019年生育的购房者，奖励1万元/套", "target", "the same"),
+    ],
+)
+def test_what_is_granted_for_the_past(text: str, status: str, why: str) -> None:
+    """A past time tells of results, but in a case that is still to be paid for."""
+    (found,) = quotas(text, metadata=Metadata(kind="方案", year=2020))
+    assert found.status == status, why
+
+
 def test_in_a_report_the_plan_goes_on_to_the_end() -> None:
     """A heading without a year behind one that looks ahead belongs to the plan; so does all behind the year's targets."""
     report = Metadata(title="云陵市政府工作报告", kind="报告", year=2020)

@@ -213,6 +213,8 @@ PERIODS = [
     ),
     ("形成体系。\n——平台。建成3个。", [None], "a list of dashes below no horizon"),
     ("在2021年5月31日（执行日）之后，奖励1万元", [None], "since when"),
+    ("2023年全市的重点项目，完成投资5亿元", ["2023年"], "a year that no verb makes part of a name"),
+    ("2023年，12月底前各级的部门，完成培训3次", ["12月底前"], "when, not by when to apply"),
     ("2023年实施的采购项目，预付款不低于50%", [None], "a year in a name"),
     (
         "2022年1月至12月期间购房，并在2023年3月底前缴税的，补贴2万元",

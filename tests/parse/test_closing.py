@@ -36,7 +36,11 @@ ITEMS = "一、抓学习。每月组织一次学习。\n二、抓督导。每季
             "自查。",
             "all items have two",
         ),
-        (ITEMS + "各类学校开设课程。", "课程。", "no one is asked"),
+        (ITEMS + "各类学校要结合实际开设课程。", "课程。", "of all kinds, not to all"),
+        (ITEMS + "各级财政部门要将经费纳入预算，专款专用。", "专用。", "what the item asks for"),
+        (ITEMS + "督查室每季度通报，各单位必须整改落实到位。", "到位。", "asked in passing"),
+        (ITEMS + "请专家学者授课，并将授课情况反馈学校。", "学校。", "a request of the item"),
+        ("第一条 甲。\n第二条 乙。\n各部门应当贯彻执行。", "执行。", "a second paragraph of an article"),
     ],
 )
 def test_closing_paragraphs(raw: str, end: str, why: str) -> None:

@@ -101,6 +101,8 @@ def test_year_of_a_text_without_title() -> None:
             "条例",
             "twice",
         ),
+        ("一、学习\n依本条例。\n本条例所称。\n本细则自印发之日起施行。", "细则", "what comes into force"),
+        ("一、学习\n按照样本指南，根据本规定动作，日本计划。", None, "inside other words again"),
         ("一、学习\n编写文本方案，明确成本计划。", None, "inside other words"),
     ],
 )

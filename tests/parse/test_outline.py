@@ -192,6 +192,7 @@ def test_a_paragraph_that_refers_back_to_a_list_is_no_part_of_it(raw: str, last:
 def test_measures_of_one_paragraph_are_no_sections() -> None:
     """一是…二是… opens sections only where each stands on its line."""
     assert tree("一、要求\n一是加强宣传；二是优化服务。") == [(1, "一、")]
+    assert tree("一、要求\n一是全面提升，二是优化。\n二是丙。") == [(1, "一、"), (2, "一是"), (2, "二是")]
     assert tree("一、要求\n一是加强宣传。\n二是优化服务。") == [(1, "一、"), (2, "一是"), (2, "二是")]
 
 

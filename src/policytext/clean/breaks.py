@@ -39,7 +39,9 @@ LIST_HEAD: Final = pattern(r"附|注|备注|说明")
 
 GOES_ON: Final = pattern(r"(?P<number>\d{1,2})[.．、](?!\d)")
 
-NEXT_ITEM: Final = pattern(r"[。；;](?P<gap>\s{0,2})(?P<number>\d{1,2})[.．、](?=[\u4e00-\u9fff“《])")
+NEXT_ITEM: Final = pattern(
+    r"[。；;](?P<gap>\s{0,2})(?P<number>\d{1,2})[.．、](?=[\u4e00-\u9fff“《])(?![一二三四]季度)"
+)
 """An item that goes on in the line of the one before it."""
 
 STRAY: Final = pattern(

@@ -39,7 +39,7 @@ POINT: Final = pattern(
 _TO: Final = pattern(r"起?\s?[至到—–~～－-]{1,2}\s?")
 
 
-_TO_DAY: Final = pattern(r"(?:起?\s?[至到—–~～－-]{1,2}\s?|、)(?P<day>\d{1,2})日")
+_TO_DAY: Final = pattern(rf"(?:{_TO.pattern}|、)(?P<day>\d{{1,2}})日(?!内)")
 
 
 def later_point(text: str, match: re.Match[str]) -> re.Match[str] | None:
@@ -61,7 +61,9 @@ def later_day(text: str, match: re.Match[str]) -> re.Match[str] | None:
     >>> later_day(text, POINT.match(text))["day"]
     '11'
     """
-    return _TO_DAY.match(text, match.end()) if match["day"] and match["month"] else None
+    whole = match["day"] and match["month"] and not match["before"]
+    later = _TO_DAY.match(text, match.end()) if whole else None
+    return later if later and _number(match["day"]) < _number(later["day"]) else None
 
 
 def precision(match: re.Match[str]) -> Precision:

@@ -80,10 +80,15 @@ DUE_LABEL: Final = pattern(
 """What makes a bare date a deadline: 完成时限：2022年12月; 时间：4月27日 alone is when something takes place."""
 
 EXPECTED: Final = pattern(
-    r"(?:预计|预定|计划|争取|力争|拟|确保)[于在]?\s?$|将[于在]\s?$|[须应可请]于\s?$|预计[^，。；\n]{0,4}$",
-    starts="预计争力拟确将须应可请",
+    r"(?:预计|预定|计划|争取|力争|拟|确保)[于在]?\s?$|将[于在]\s?$|预计[^，。；\n]{0,4}$",
+    starts="预计争力拟确将",
 )
 """What makes a bare date one that is still to come: 预计104年4月9日竣工."""
+
+APPOINTED: Final = pattern(r"([须应可请])于\s?$")
+"""What makes a day the one on which something is to be done: 须于5月7日至11日登录; with 可 only a stretch is."""
+
+_BEGINS: Final = pattern(r"[后起]|(?:开始|施行|实施|生效)")
 
 DONE: Final = pattern(
     r"(?:全面|基本|全部|整体|正式|初步|陆续)?(?:配齐|完成|建成|实现|达到|建立|形成|投用|通车|竣工|完工|投产|办理|覆盖|建起)"
@@ -180,14 +185,18 @@ def _points(text: str, plan_year: int | None) -> Iterator[tuple[int, int, _Due]]
         if later := later_point(text, match):
             end, done = later.end(), later.end()
             due = due._replace(date=last_date(later, year_of(later) or year or 0) if year else None)
-        elif day := later_day(text, match):
+        elif (day := later_day(text, match)) and _is_day(due.date, int(day["day"])):
             end = done = day.end()
-            if due.date and int(day["day"]) <= last_day(due.date.year, due.date.month):
-                due = due._replace(date=due.date.replace(day=int(day["day"])))
+            due = due._replace(date=due.date and due.date.replace(day=int(day["day"])))
         yearly = _YEARLY.search(text, max(0, match.start() - 6), match.start())
         if yearly:
             due = due._replace(date=None)  # a day of every year, or of another one
         yield _start(text, match, yearly), end, due
+
+
+def _is_day(date: dt.date | None, day: int) -> bool:
+    """Whether the month of a date has a day."""
+    return date is None or day <= last_day(date.year, date.month)
 
 
 def _start(text: str, match: re.Match[str], yearly: re.Match[str] | None) -> int:
@@ -255,6 +264,8 @@ def _rule(text: str, match: re.Match[str], plan_year: int | None) -> str | None:
         return "before" if dated and not _PAST_OF.match(text[match.end() : match.end() + 3]) else None
     if DUE_LABEL.search(before):
         return "label" if match.end() > match.start() else None
+    if match["day"] and (appointed := APPOINTED.search(before)) and not _BEGINS.match(text, match.end()):
+        return "expected" if appointed[1] != "可" or later_day(text, match) else None
     if EXPECTED.search(before) and (match["year"] or match["month"]):
         return "expected" if after not in ("度", "起") else None
     if match[0] == "年末" and "\u4e00" <= after <= "\u9fff":

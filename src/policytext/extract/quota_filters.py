@@ -43,6 +43,7 @@ _BOUNDS = pattern(
 """Notes and the other bound behind a bound: 6层以上|(含6层)17层以下(含17层)的建筑."""
 
 _REWARDED = pattern(r"(?:给予|予以|奖励|补贴|补助|奖补)[^，。；,;\n]{0,6}\d")  # 90平方米以下|奖励1万元
+_RANGE = pattern(r"\d\s?[至到~～—-]\s?\Z")  # 90至|140平方米
 _USED = pattern(r"(?:的)?用于")
 _ELIGIBLE = pattern(r"[（(]年龄[^（）()]{0,4}$")  # (年龄不超过40周岁、大专以上)
 _COUNT_AS_WORDS = frozenset({"lesson", "time", "age", "hour"})  # 两学时, 三年: no articles
@@ -156,7 +157,8 @@ def is_attribute(text: str, found: Candidate) -> bool:
         return False
     end = _BOUNDS.match(text, found.end)
     rest = end.end() if end else found.end
-    if found.group == "size" and _REWARDED.match(text, rest):
+    bounded = found.comparator != "eq" or _RANGE.search(text, found.start - 4, found.start)
+    if found.group == "size" and bounded and _REWARDED.match(text, rest):
         return True
     if found.comparator not in ("ge", "gt", "le", "lt"):
         return False

@@ -27,7 +27,11 @@ _DOES = pattern(r"(?:参观|观看|欣赏|观摩|走访|慰问|检查|考察|调
 _SIZED = pattern(
     r"(?<!总)(?:规模|能力|产能|容量|总?面积|总长度?|长度|里程|体量)\Z"
 )  # 炼油规模|800万吨/年|的项目
+_PROJECT = pattern("的[^，。；、]{0,8}(?:项目|工程|装置)")
 _LIMITED = pattern(r"(?:额度|限额|比例|期限|年限|利率|金额|上限)(?:占[^占]*)?\Z")
+_ANY_CASE = pattern(
+    r"(?:对|凡|经|依法)?[^，。；]{0,6}(?:符合|满足|批准|同意|审核|认定|核实)[^，。；]{0,6}的"
+)  # tells no limit from another
 _LONGEST_CASE = 18  # characters
 _DIGITS = "0123456789"  # of a marker that lost its point: 01单身职工
 _RATE = pattern(
@@ -35,6 +39,7 @@ _RATE = pattern(
     r"|^月(?:均|(?=人均|收入|工资|增资|补))"
 )
 _TOWN_AND_COUNTRY = ("城镇", "农村")  # 城乡居民收入分别增长4.1%、6%
+_OTHER_SIGN = pattern("[、和与]")
 _LIST_SIGN = pattern(r"[、和与及]")
 _MEASURED = frozenset("耗量率额值数费金价积比入")  # 能耗, 产量: what can be measured
 _TAKEN = pattern(r"(?:将|把)([^，。；,;]{2,20}?)(?:纳入|作为|列入|列为)")  # 将艺术课程纳入必修课，保证72学时
@@ -45,7 +50,7 @@ _MEASURE_OF = pattern(r"以(?=[^以]{0,12}$)")  # 每校以补助3人|为原则
 _REACHED = pattern(
     r"^[、，,]?(?:(?P<sums>累计)(?:达到?|为)?|(?P<strives>力争|争取|努力|确保)?(?:达到?|为|至|到))$"
 )  # 提高1.1个百分点、达62.1%; 增长7%以上、力争达到8%; 新增2家、累计5家
-_REACHES = pattern(r"(?:提高|提升|上升|下降|下调|上调|降|降低|增加|扩大|压缩|调整|达)[到至为]\Z")
+_RISES_TO = pattern(r"(?:提高|提升|上升|下降|下调|上调|降|降低|增加|扩大|压缩|调整|达)[到至为]\Z")
 _NOBODY = pattern(r"(?:人均|平均|年均|分别|预计|实际|年|[较比](?:去年|上年|同期|\d{4}年|全国)?)+")
 _FROM_NUMBER_ON = pattern(
     r"(?<=..)(?<!\d)(?:达到|达|为|约|近|超|完成)?\d[\d.,]*[万亿%]?[^年月G].*$"
@@ -74,7 +79,7 @@ def find_indicator(text: str, found: Candidate, place: Place, before: Sequence[C
         before: the quantities before it in the same sentence, with their indicators.
     """
     left, right = _left(text, found, place, before), noun_behind(text, found, place)
-    if found.group == "percent" and left and _REACHES.search(text, found.start - 3, found.start):
+    if found.group == "percent" and left and _RISES_TO.search(text, found.start - 3, found.start):
         right = ""  # 份额提高至|40%以上|政策延续
     if found.group == "state":
         return _covered(text, found, place, before, left) or right or _earlier(text, place)
@@ -90,7 +95,7 @@ def find_indicator(text: str, found: Candidate, place: Place, before: Sequence[C
     if growth and not (right and found.group in _THINGS):
         return _changed(text, left, growth, place, before)
     if right:
-        sized = _SIZED.search(text, place.clause[0], found.start)
+        sized = _SIZED.search(text, place.clause[0], found.start) and _PROJECT.match(text, found.end)
         return left if left and sized else _behind(left, right, found)
     if before and (reached := _REACHED.match(text[before[-1].found.end : found.start].strip())):
         if reached["strives"] and before[-1].found.unit == found.unit:
@@ -120,7 +125,9 @@ def _payment(
 def _case(text: str, place: Place) -> str:
     """The case that a limit holds for, which tells it from the others: 完成竣工验收的，|申请额度不超过94%."""
     case = text[slice(*_clause_before(text, place))]
-    return phrase(case.removesuffix("的").lstrip(_DIGITS), _LONGEST_CASE) if case.endswith("的") else ""
+    if not case.endswith("的") or _ANY_CASE.fullmatch(case):
+        return ""
+    return phrase(case.removesuffix("的").lstrip(_DIGITS), _LONGEST_CASE)
 
 
 def _joined(base: str | None, left: str) -> str | None:
@@ -148,7 +155,8 @@ def share_indicator(
     growth = ending("growth", names)
     if growth:
         names, change = names[: growth.start()], growth[0] + change
-    if severally and len(chain) == len(_TOWN_AND_COUNTRY) and names.count("城乡") == 1:
+    both = names.count("城乡") == 1 and not _OTHER_SIGN.search(names)
+    if severally and both and len(chain) == len(_TOWN_AND_COUNTRY):
         return [names.replace("城乡", one) + change for one in _TOWN_AND_COUNTRY]
     parts = _LIST_SIGN.split(names)
     if len(parts) != len(chain) or not all(parts):

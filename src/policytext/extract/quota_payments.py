@@ -35,7 +35,7 @@ _SEVERALLY = pattern(r"分别(?:一次性)?(?:给予|予以|按|奖励|补[贴�
 _NEAR = 16  # characters before amounts in which that stands
 _JOINT = pattern("[、和及]")
 _QUOTED = pattern("“[^”]{1,16}”")
-_STEP = pattern(r"(?:国家|[省市县区])级|[一二两三四]孩|\d类|[一二三]等")  # 二孩、三孩|家庭
+_STEP = pattern(r"(?:国家|[省市县区])级|[一二两三四]孩|\d类|[一二三][类等]")  # 二孩、三孩|家庭
 _CLASSES = pattern(
     lambda: (
         r"(?:、[^，。；、\d]{2,20}\d[\d.]*[万亿]?元){0,6}的标准(?:给予|予以|发放)"
@@ -45,6 +45,8 @@ _CLASSES = pattern(
 """The end of a list of classes with their amounts: 博士|5万元、硕士3万元的标准给予购房补贴."""
 _CLAUSES = pattern("[，,；;。：:]")
 _SEVERE = "情节严重"
+_AGGRAVATED = ("情节", "拒不", "逾期", "造成", "构成")  # cases of the offence named before them
+_FINED = pattern(r"[，,；;]对([^，。；,;]{2,20})处以?[^，。；,;]{0,8}\Z")  # 对直接责任人|处5000元罚款
 _OFFENCE = 24  # characters
 _ONCE = "一次性"
 
@@ -102,9 +104,11 @@ def name_fine(text: str, found: Candidate, place: Place) -> str:
     """
     head = plain(text[place.sentence[0] : found.start])
     cases = [one for one in _CLAUSES.split(head) if one.endswith("的")]
-    offence = phrase(cases[0].removesuffix("的"), _OFFENCE) if cases else ""
-    severe = _SEVERE if cases and cases[-1].startswith(_SEVERE) and len(cases) > 1 else ""
-    return f"{offence}{severe}罚款"
+    offences = [one for one in cases if not one.startswith(_AGGRAVATED)]
+    offence = phrase(offences[-1].removesuffix("的"), _OFFENCE) if offences else ""
+    severe = _SEVERE if cases and cases[-1].startswith(_SEVERE) and offences else ""
+    whom = _FINED.search(head)
+    return f"{offence}{severe}{whom[1] if whom else ''}罚款"
 
 
 def name_recipients(

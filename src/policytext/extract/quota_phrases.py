@@ -68,7 +68,12 @@ _RECEIVES = pattern(r"享受|参加")
 _NOUN_PAUSE = pattern(r"[，。；、,;:：（()）\n！？]|[和及与]?\d|$")
 _DISTRICTS = pattern(r"全?[省市](?:、[市县区州]+)+[性级]?的?(?=[\u4e00-\u9fff“])")  # 全市、县性的|展演活动
 _SUMMED = pattern(
-    r"[^，。；：、,;:\n\d在到通表]{1,14}(?:、(?!以)[^，。；：、,;:\n\d]{1,14}){1,5}?(?<![中高])等([^，。；：、,;:\n\d（(的]{2,10})(?:[，。；：、,;:\n（(的].*)?"
+    r"""
+    [^，。；：、,;:\n\d在到通表]{1,14}(?:、(?!以)[^，。；：、,;:\n\d]{1,14}){1,5}?      # 新型智能终端、超高清视频
+    等(?<![高中平同对均初优何不]等)(?![级待于候额价次效值离同])
+    ([^，。；：、,;:\n\d（(的]{2,12})(?:[，。；：、,;:\n（(的].*)?
+    """,
+    re.VERBOSE | re.DOTALL,
 )
 """A list with the noun that sums it up: 新型智能终端、超高清视频等|数字产业集群; not what the counted do: 受访者表示了解."""
 _LISTABLE = frozenset({"count", "event"})
@@ -143,7 +148,8 @@ def noun_behind(text: str, found: Candidate, place: Place) -> str:
         right = _without_list(right)
     end = _end_of_noun(right)
     if found.group in _LISTABLE and right.startswith("、", end) and (summed := _SUMMED.fullmatch(right)):
-        return summed[1] if len(summed[1]) >= _TELLING else summed[0]
+        noun = without(_AFTER_LIST, summed[1])
+        return noun if len(noun) >= _TELLING else right[: summed.end(1)]
     noun = right[:end]
     if (words_pattern("place").fullmatch(noun) or _receives(right, end, noun)) and (
         pause := _NOUN_PAUSE.search(right)

@@ -31,8 +31,10 @@ __all__ = ["find_quotas"]
 
 _SEVERALLY = pattern(r"分别[^，。；、,;\d]{0,8}\Z")  # 标准、品牌分别新增|11个和27项
 _NEAR = 12  # characters before a list in which that stands
-_GRANTED = pattern("的?(?:标准|比例)?(?:给予|予以|发放)")  # 契税总额的50%|给予补贴
-_GRANTS = pattern("(?:奖励|补贴|补助|奖补)\\Z")  # 奖励|1万元/套
+_GIVEN = pattern("的?(?:标准|比例)?(?:给予|予以|发放)")  # 契税总额的50%|给予补贴
+_GIVES = ("奖励", "补贴", "补助", "奖补")  # 奖励|1万元/套
+_IN_CASE = pattern(r"[的者人)）][，,]|对[^，。；]{2,40}$")
+_PAID = pattern("共|累计|已|发放|投入|兑现|拨付")
 _OPENING = 12  # characters at the beginning of a sentence in which its year stands
 _UNTIL = ("截至", "截止", "迄")  # periods that only results have
 
@@ -113,7 +115,7 @@ def _is_past(text: str, found: Candidate, place: Place, period: str | None, role
 
     What is granted for what was done in a past time is still to be paid.
     """
-    if _is_granted(text, found):
+    if _is_granted(text, found, place):
         return False
     if period and (period.startswith(_UNTIL) or roles.is_past(period)):
         return True
@@ -121,8 +123,11 @@ def _is_past(text: str, found: Candidate, place: Place, period: str | None, role
     return roles.is_past(text[start : start + _OPENING].lstrip())
 
 
-def _is_granted(text: str, found: Candidate) -> bool:
-    """Whether an amount is given from now on: 契税总额的50%|给予补贴, 奖励|1万元/套."""
-    if _GRANTED.match(text, found.end):
+def _is_granted(text: str, found: Candidate, place: Place) -> bool:
+    """Whether an amount is given in a case from now on: …的，按契税总额的50%|给予补贴; …的购房者，奖励|1万元/套."""
+    head = text[place.sentence[0] : found.start]
+    if not _IN_CASE.search(head) or _PAID.search(head):
+        return False
+    if _GIVEN.match(text, found.end):
         return True
-    return "/" in (found.unit or "") and bool(_GRANTS.search(text, found.start - 2, found.start))
+    return "/" in (found.unit or "") and head.endswith(_GIVES)

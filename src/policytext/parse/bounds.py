@@ -56,8 +56,11 @@ ATTACHMENTS: Final = pattern(r"附\s?[件表]\s?[：:]\s?(?P<number>1[.．、])?
 NOTE: Final = pattern(r"(?:注|备注|说明)\s?[：:]\s?1[.．、]")
 """The first note below a table; the others are numbered like items."""
 
-REFERS_BACK: Final = pattern(r"前[一二三四两]?[项款](?!目|工作)")
+REFERS_BACK: Final = pattern(r"前[项款](?!目|工作)|前[一二三四两][项款](?=规定|所列|所称|情形|文件|的|之|，)")
 """A paragraph that speaks of the list before it: 前项第二款…, 前两款规定的…."""
+
+SECOND: Final = pattern("[；;。，,]二是")
+"""The second measure of a running paragraph."""
 
 ADDRESS: Final = pattern(r"(?:各位(?:代表|委员|同志)|同志们|代表们)\s?[！!，,：:]")
 """A speaker turns to the hall: what follows no longer belongs to the item before it."""
@@ -180,13 +183,13 @@ def is_note(line: str) -> bool:
     return line.startswith(("注", "备注", "说明")) and bool(NOTE.match(line))
 
 
-def runs_on(line: BodyLine) -> bool:
-    """Whether the next measure stands in the same line as the first: 一是…；二是… is a running paragraph.
-
-    >>> runs_on(BodyLine(0, 15, "一是加强宣传；二是优化服务。", read_marker("一是加强宣传")))
-    True
-    """
-    return line.marker is not None and line.marker.text == "一是" and "二是" in line.text
+def runs_on(lines: Sequence[BodyLine], index: int) -> bool:
+    """Whether the next measure stands in the same line as the first: 一是…；二是… is a running paragraph."""
+    line = lines[index]
+    if line.marker is None or line.marker.text != "一是" or not SECOND.search(line.text):
+        return False
+    below = lines[index + 1 : index + 1 + _NEAR]
+    return not any(one.marker is not None and one.marker.text == "二是" for one in below)
 
 
 def refers_back(line: str) -> bool:

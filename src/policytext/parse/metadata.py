@@ -57,11 +57,13 @@ CONFIDENCE: Final = {
 stand in docs/methods.md. Few judged cases make a low value."""
 
 OWN_NAME: Final = pattern(
-    r"(?<![资原基根文成])本((?:实施|行动|工作|管理|若干)?(?:方案|计划|规划|纲要|意见|办法|规定|细则|条例|通知|通告|公告|措施|指南|要点))"
+    r"(?P<issues>制定)?(?<![资原基根文成样剧范日课脚书副标版])本"
+    r"(?P<name>(?:实施|行动|工作|管理|若干)?(?:方案|计划|规划|纲要|意见|办法|规定|细则|条例|通知|通告|公告|措施|指南|要点))"
+    r"(?!动作|单列|内|划)(?P<holds>自[^。]{2,24}(?:施行|执行|实施|生效))?"
 )
-"""What a document calls itself: 本办法."""
+"""What a document calls itself: 本办法; most surely in 制定本办法 and 本办法自…施行."""
 
-_EDGE = 6  # lines at either end, where a document names itself: 制定本方案, 本办法自…施行
+_EDGE = 6  # lines at either end of a long text, where a document names itself
 
 NUMBER_YEAR: Final = pattern(r"[〔﹝\[(（【](?P<year>(?:19|20)\d\d)[〕﹞\])）】]")
 """The year in a document number: 〔2017〕."""
@@ -162,10 +164,11 @@ def _kind(title: Found | None) -> Found | None:
 def _own_kind(lines: Sequence[Line]) -> Found | None:
     """What a text that lost its title calls itself: 本办法, 本实施方案; once in the middle may be something else."""
     named = Counter[str]()
+    edge = min(_EDGE, len(lines) // 4)
     for at, line in enumerate(lines):
-        weight = 2 if min(at, len(lines) - 1 - at) < _EDGE else 1
-        for name in OWN_NAME.findall(line.compact) if "本" in line.text else ():
-            named[name] += weight
+        for own in OWN_NAME.finditer(line.compact) if "本" in line.text else ():
+            sure = own["issues"] or own["holds"]
+            named[own["name"]] += 9 if sure else 2 if min(at, len(lines) - 1 - at) < edge else 1
     name, count = max(named.items(), key=lambda one: one[1], default=("", 0))
     kind = kind_of(name) if count > 1 else None
     return Found(kind, None, "own name") if kind else None

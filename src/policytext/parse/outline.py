@@ -124,7 +124,12 @@ class _Builder:
     def _read(self, index: int) -> int:
         """Put one line into the tree; the index of the line to go on with."""
         line = self.lines[index]
-        if line.marker and index not in self.headings and index not in self.rows and not runs_on(line):
+        if (
+            line.marker
+            and index not in self.headings
+            and index not in self.rows
+            and not runs_on(self.lines, index)
+        ):
             self._open(line, line.marker, self.levels.get(index))
             return index + 1
         if is_list_head(line.text) or (
@@ -159,10 +164,16 @@ class _Builder:
         if self.stack and self.stack[-1].closes_list(self._siblings()) and not is_tail(line.text):
             self.stack.pop()
         elif self.stack and refers_back(line.text) and not self.stack[-1].is_bare():
-            parts = [one.marker is not None and one.marker.style == "part" for one in self.stack]
-            del self.stack[parts.index(False) + 1 if False in parts else len(parts) :]
+            self._close_lists()
         if self.stack:
             self.stack[-1].lines.append(line)
+
+    def _close_lists(self) -> None:
+        """Go back to the article, or to the first level that is no chapter."""
+        for depth, node in enumerate(self.stack):
+            if node.marker is None or node.marker.style != "part":
+                del self.stack[depth + 1 :]
+                return
 
     def _siblings(self) -> list[Node]:
         """The open section and those before it below the same section."""
