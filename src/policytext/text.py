@@ -30,9 +30,7 @@ class Paragraph:
     text: str
 
     def __init__(self, start: int, end: int, text: str) -> None:
-        self.start = start
-        self.end = end
-        self.text = text
+        self.start, self.end, self.text = start, end, text
 
 
 class Without:
