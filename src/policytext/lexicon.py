@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, Self, get_args
 
 from policytext.errors import LexiconError
 from policytext.pattern import pattern
@@ -25,14 +25,14 @@ __all__ = ["SloganEntry", "SloganLexicon", "fold_slogan", "load_table", "load_wo
 
 SloganCategory = Literal["numeric", "formula", "campaign", "parallel"]
 
-QUOTATION_MARKS = "“”‘’"
+QUOTATION_MARKS: Final = "“”‘’"
 """The marks of a normalised text that a slogan may carry around or inside."""
-_FOLDED = tuple(zip("，,；;＋‧・•", "、、、、+···", strict=True))
-_QUOTES = pattern(f"[{QUOTATION_MARKS}]")
-_HEADER = pattern(r"^\s*\[\[slogan\]\]", re.MULTILINE)
-_LISTS = ("variants", "components", "follows", "context")
-_HERE = Path(__file__).with_name("lexicons")
-_YEARS = range(1949, 2027)
+_FOLDED: Final = tuple(zip("，,；;＋‧・•", "、、、、+···", strict=True))
+_QUOTES: Final = pattern(f"[{QUOTATION_MARKS}]")
+_HEADER: Final = pattern(r"^\s*\[\[slogan\]\]", re.MULTILINE)
+_LISTS: Final = ("variants", "components", "follows", "context")
+_HERE: Final = Path(__file__).with_name("lexicons")
+_YEARS: Final = range(1949, 2027)
 
 
 @cache
@@ -123,7 +123,7 @@ class SloganEntry:
         return (self.canonical, *self.variants)
 
 
-_FIELDS = tuple(each.name for each in fields(SloganEntry))
+_FIELDS: Final = tuple(each.name for each in fields(SloganEntry))
 
 
 @dataclass(frozen=True, slots=True)

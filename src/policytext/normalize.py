@@ -45,9 +45,11 @@ Region = Literal["tw", "hk"]
 LONE_SURROGATE: Final = pattern(r"[\ud800-\udfff]")
 """Half of a character, left by a damaged file; it cannot be written as UTF-8."""
 
-_LINE = pattern(r"[^\n]+")
-_BLOCK = 512  # characters
-_TELLING = 200  # characters; a shorter text may be of either script (答覆, 沈默), which only its words tell
+_LINE: Final = pattern(r"[^\n]+")
+_BLOCK: Final = 512  # characters
+_TELLING: Final = (
+    200  # characters; a shorter text may be of either script (答覆, 沈默), which only its words tell
+)
 
 BLANK_IN_NUMBER: Final = pattern(
     r"""

@@ -46,7 +46,7 @@ BRACKETS: Final = {
 }
 """Opening brackets and quotation marks with what closes them."""
 
-_CN = "〇零一二三四五六七八九十百"
+_CN: Final = "〇零一二三四五六七八九十百"
 
 MARKER: Final = pattern(
     rf"""
@@ -78,7 +78,7 @@ DOCUMENT_NUMBER: Final = pattern(
 )
 """A document number (发文字号) in any bracket; its left end is to be trimmed by the caller."""
 
-_DATE = pattern(
+_DATE: Final = pattern(
     r"""
       (?P<year>(?:19|20)\d\d)\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?      # 2020年6月9日
     | (?P<cyear>[一二][〇○零ОO一二三四五六七八九]{3})年(?P<cmonth>[一二三四五六七八九十]{1,2})月
@@ -90,15 +90,15 @@ _DATE = pattern(
     re.VERBOSE,
 )
 
-_DATE_SIGNS = "年-./"  # each of its forms has one
-_LONGEST_DATE = 17  # characters: 中华民国一百零二年十二月二十三日 has 15
-_AROUND_DATE = "（）()"
-_ENDS_OF_DATE = frozenset(f"日月{_AROUND_DATE}")  # or a digit
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | dict.fromkeys(
+_DATE_SIGNS: Final = "年-./"  # each of its forms has one
+_LONGEST_DATE: Final = 17  # characters: 中华民国一百零二年十二月二十三日 has 15
+_AROUND_DATE: Final = "（）()"
+_ENDS_OF_DATE: Final = frozenset(f"日月{_AROUND_DATE}")  # or a digit
+_DIGITS: Final = {character: value for value, character in enumerate("零一二三四五六七八九")} | dict.fromkeys(
     "〇○ОO", 0
 )
-_MINGUO = 1911  # the year before the first of the Republic (民国)
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_MINGUO: Final = 1911  # the year before the first of the Republic (民国)
+_FORMAL: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +127,8 @@ class WrittenDate:
         return head if self.day is None else f"{head}-{self.day:02d}"
 
 
-_ARABIC = pattern(r"\d+")
-_NUMERAL = pattern(rf"[{_CN}]+")
+_ARABIC: Final = pattern(r"\d+")
+_NUMERAL: Final = pattern(rf"[{_CN}]+")
 
 
 @lru_cache(maxsize=256)  # several stages ask for the lines of a text; most have fewer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from policytext.markup import nested_list
 from policytext.text import Span
@@ -14,9 +14,9 @@ __all__ = ["ROLES", "Measure", "Role", "Section"]
 Role = Literal["guidance", "review", "goals", "tasks", "safeguards", "reporting"]
 """What a section is for: guiding thought, last year's results, goals, tasks, safeguards, duties to report."""
 
-ROLES: tuple[Role, ...] = get_args(Role)
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
-_LONGEST_LABEL = 15
+_LONGEST_LABEL: Final = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,15 +32,15 @@ TIERS: Final[tuple[Tier, ...]] = get_args(Tier)
 """The tiers of stop words, all of which are left out where nothing else is said."""
 
 # jieba/__init__.py, re_han_default: what is cut into words; the rest is cut into characters.
-_WORDS = pattern(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
+_WORDS: Final = pattern(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
 # jieba/finalseg/__init__.py, re_skip: how an ASCII run that is no word is cut (工业4.0-5.5% → 4.0, -, 5.5%).
-_RUNS = pattern(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
+_RUNS: Final = pattern(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 # An ASCII run that is more than letters and digits: 4.0, 5.5%, a-b.
-_MIXED = pattern(r"(?=[A-Za-z0-9]*[+#&._%\-])[A-Za-z0-9+#&._%\-]+")
+_MIXED: Final = pattern(r"(?=[A-Za-z0-9]*[+#&._%\-])[A-Za-z0-9+#&._%\-]+")
 # jieba/__init__.py, re_skip_default: of all blanks only a line end of Windows is one token.
-_CHARACTERS = pattern(r"\r\n|.", re.DOTALL)
+_CHARACTERS: Final = pattern(r"\r\n|.", re.DOTALL)
 # Chinese characters outside of jieba's range, and lone surrogates, which rjieba cannot take.
-_RARE = pattern(r"[\u3400-\u4DBF\u9FD6-\u9FFF\uD800-\uDFFF\uF900-\uFAFF\U00020000-\U0003FFFF]")
+_RARE: Final = pattern(r"[\u3400-\u4DBF\u9FD6-\u9FFF\uD800-\uDFFF\uF900-\uFAFF\U00020000-\U0003FFFF]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +184,4 @@ def _encodable(text: str) -> str:
     return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
-_SURROGATES = pattern(r"[\uD800-\uDFFF]")
+_SURROGATES: Final = pattern(r"[\uD800-\uDFFF]")

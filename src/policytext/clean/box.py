@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, takewhile
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from policytext.lexicon import load_table
 from policytext.notation import find_dates, read_marker
 
 __all__ = ["box_lines", "read_box"]
 
-_HEAD_LINES = 60
-_FEWEST_LABELS = 3
-_WRAPPED = 3  # lines that a value may be broken into
-_LONGEST_VALUE = 200
+_HEAD_LINES: Final = 60
+_FEWEST_LABELS: Final = 3
+_WRAPPED: Final = 3  # lines that a value may be broken into
+_LONGEST_VALUE: Final = 200
 
 
 class _Entry(NamedTuple):

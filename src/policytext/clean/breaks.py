@@ -55,7 +55,7 @@ STRAY: Final = pattern(
 
 OPENING: Final = pattern(r"[ \t\u3000]*[（(](?P<number>[一二三四五六七八九十]{1,3})[）)]")
 
-_FEWEST = 3  # numbers in a row; two may be an enumeration inside a sentence
+_FEWEST: Final = 3  # numbers in a row; two may be an enumeration inside a sentence
 
 
 def restore_breaks(text: AlignedText) -> AlignedText:

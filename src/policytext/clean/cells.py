@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from policytext.lexicon import load_words
 from policytext.text import AlignedText, Edit
 
 __all__ = ["join_cells"]
 
-_COLUMNS = range(3, 9)  # with the number; two columns are a list
-_NAME = 8  # characters of a column's name at most
+_COLUMNS: Final = range(3, 9)  # with the number; two columns are a list
+_NAME: Final = 8  # characters of a column's name at most
 
 
 def join_cells(text: AlignedText) -> AlignedText:

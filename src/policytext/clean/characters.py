@@ -16,13 +16,13 @@ __all__ = ["close_headings", "drop_invisible", "remove_pinyin", "resolve_entitie
 ENTITY: Final = pattern(r"&(?:amp;){0,3}(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 """An HTML entity that a scraper left in the text, also escaped again: ``&nbsp;``, ``&#8220;``, ``&amp;times;``."""
 
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"
+_INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"
 INVISIBLE: Final = pattern(f"[{_INVISIBLE}]+")
 """Zero-width blanks, direction marks, the byte order mark in mid-text, soft hyphens."""
 
-_INITIAL = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
-_VOWEL = f"[aeiouüv{_TONED}]"
+_INITIAL: Final = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
+_TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
+_VOWEL: Final = f"[aeiouüv{_TONED}]"
 
 PINYIN: Final = pattern(
     rf"""
@@ -35,7 +35,7 @@ PINYIN: Final = pattern(
 )
 """A reading in brackets after its character: ``衛(wèi)``."""
 
-_ENOUGH_PINYIN = 3
+_ENOUGH_PINYIN: Final = 3
 
 SPACED: Final = pattern(
     r"""
@@ -46,9 +46,9 @@ SPACED: Final = pattern(
 )
 """A word whose characters are set apart by blanks, as headings are."""
 
-_BLANKS = pattern("[ ]+")
-_SINGLE = pattern(r"[ ][\u4e00-\u9fff](?=[ ]|$)", re.MULTILINE)
-_LIST = frozenset("一二三四五六七八九十甲乙丙丁上中下左右东南西北年月日是否有无优良中差男女")
+_BLANKS: Final = pattern("[ ]+")
+_SINGLE: Final = pattern(r"[ ][\u4e00-\u9fff](?=[ ]|$)", re.MULTILINE)
+_LIST: Final = frozenset("一二三四五六七八九十甲乙丙丁上中下左右东南西北年月日是否有无优良中差男女")
 
 
 def resolve_entities(text: AlignedText) -> AlignedText:

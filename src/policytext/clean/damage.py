@@ -14,9 +14,9 @@ from policytext.text import AlignedText, Edit
 
 __all__ = ["repair_bytes"]
 
-_STARTERS = pattern("[?？]。(?=[ㄅ-ㄩǘòň])")
-_BARE = pattern(r"^[ \t\u3000]{0,8}[?？]。(?=[\u4e00-\u9fff])", re.MULTILINE)
-_NUMBERED = pattern(r"^[ \t\u3000]{0,8}[（(][一二三四五六七八九十]{1,3}[）)]", re.MULTILINE)
+_STARTERS: Final = pattern("[?？]。(?=[ㄅ-ㄩǘòň])")
+_BARE: Final = pattern(r"^[ \t\u3000]{0,8}[?？]。(?=[\u4e00-\u9fff])", re.MULTILINE)
+_NUMBERED: Final = pattern(r"^[ \t\u3000]{0,8}[（(][一二三四五六七八九十]{1,3}[）)]", re.MULTILINE)
 
 FLAT_ONE: Final = pattern(
     r"(?:^[ \t\u3000]{0,8}|(?<=。))(?:[（(](?P<bracket>[-—－])[）)]|(?P<comma>[-—－])、)(?=[\u4e00-\u9fff])",
@@ -27,9 +27,9 @@ FLAT_ONE: Final = pattern(
 POINT: Final = pattern(r"\.(?<=[\u4e00-\u9fff）”]\.)(?=[\u4e00-\u9fff（“\n]|$)")
 """A point behind a Chinese word, where a full stop would stand: 加强领导.落实责任."""
 
-_FEW_POINTS = 5
-_DASHED = {dash: pattern(f"{dash}[）)、]") for dash in "-—－"}
-_TWOS = {"bracket": ("（二）", "(二)", "（二)", "(二）"), "comma": ("二、",)}
+_FEW_POINTS: Final = 5
+_DASHED: Final = {dash: pattern(f"{dash}[）)、]") for dash in "-—－"}
+_TWOS: Final = {"bracket": ("（二）", "(二)", "（二)", "(二）"), "comma": ("二、",)}
 
 
 def repair_bytes(text: AlignedText) -> AlignedText:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policytext.clean.repeats import REPEATED
 from policytext.lexicon import load_table
@@ -15,14 +15,14 @@ from policytext.text import AlignedText
 
 __all__ = ["diagnose"]
 
-_MUCH_NOISE = 0.25  # of the raw text; of 376 texts 5 have more
-_PARAGRAPH = 45  # characters; shorter last lines are signatures, dates, names of attachments
+_MUCH_NOISE: Final = 0.25  # of the raw text; of 376 texts 5 have more
+_PARAGRAPH: Final = 45  # characters; shorter last lines are signatures, dates, names of attachments
 
-_COMPLETE = pattern(r"[。！？；：!?;:”’」』》）)\]〕】\d日印发]$")
-_DOTS = ("…", "...")
-_LOST = "\ufffd"
-_SIGNS_OF_DAMAGE = ("?。", "？。", "┘", "锟", "烫")
-_BYTES = pattern("[?？]。(?=[ㄅ-ㄩǘòň])|[\u4e00-\u9fff]┘|锟斤拷|烫烫烫")
+_COMPLETE: Final = pattern(r"[。！？；：!?;:”’」』》）)\]〕】\d日印发]$")
+_DOTS: Final = ("…", "...")
+_LOST: Final = "\ufffd"
+_SIGNS_OF_DAMAGE: Final = ("?。", "？。", "┘", "锟", "烫")
+_BYTES: Final = pattern("[?？]。(?=[ㄅ-ㄩǘòň])|[\u4e00-\u9fff]┘|锟斤拷|烫烫烫")
 
 
 def diagnose(text: AlignedText) -> tuple[str, ...]:

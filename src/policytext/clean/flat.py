@@ -14,11 +14,11 @@ from policytext.text import AlignedText, Edit
 
 __all__ = ["unfold_page"]
 
-_SHARE = 0.8  # of the text stands in one line
-_SHORTEST = 200  # characters
-_HEAD = 1500  # characters that navigation and byline take at most
-_TAIL = 2500
-_TITLE = 80
+_SHARE: Final = 0.8  # of the text stands in one line
+_SHORTEST: Final = 200  # characters
+_HEAD: Final = 1500  # characters that navigation and byline take at most
+_TAIL: Final = 2500
+_TITLE: Final = 80
 
 ADDRESS: Final = pattern(r"(?:https?:)?//[\w\-./?=&%#~:]{6,300}")
 """The address of an attachment among the words of a page."""
@@ -26,9 +26,9 @@ ADDRESS: Final = pattern(r"(?:https?:)?//[\w\-./?=&%#~:]{6,300}")
 NUMBER: Final = pattern(r"[\u4e00-\u9fff]{2,12}〔(?:19|20)\d\d〕\d{1,4}号(?=\s|$)")
 """The document's own number between blanks: 工信部联网安〔2026〕27号."""
 
-_FINAL = pattern("[。！？；：][”’）)》]?$")
-_STOP = pattern("[。！？；]")
-_BLANKS = pattern("[ \u3000\xa0\t]+")
+_FINAL: Final = pattern("[。！？；：][”’）)》]?$")
+_STOP: Final = pattern("[。！？；]")
+_BLANKS: Final = pattern("[ \u3000\xa0\t]+")
 
 
 def unfold_page(text: AlignedText) -> AlignedText:

@@ -22,22 +22,22 @@ from policytext.text import AlignedText, Edit, Paragraph
 
 __all__ = ["remove_furniture", "remove_garbled_abstract", "remove_page_numbers"]
 
-_HEAD_LINES = 60  # a page's head in the corpus has at most 40 lines before the document
-_TAIL_LINES = 40
-_PARAGRAPH = 45  # characters; longer lines with a full stop are text, not furniture
-_CODE = "code of the site"
+_HEAD_LINES: Final = 60  # a page's head in the corpus has at most 40 lines before the document
+_TAIL_LINES: Final = 40
+_PARAGRAPH: Final = 45  # characters; longer lines with a full stop are text, not furniture
+_CODE: Final = "code of the site"
 # These say nothing of the lines below them.
-_ALONE = frozenset(
+_ALONE: Final = frozenset(
     {"link to an attachment", "bare address", "link to the source", "database citation code", "page counter"}
 )
-_BARE_BOX = 5  # lines: number, date of publication, date of expiry, issuer
-_PAGE = 200  # characters between page numbers, pages of figures aside; the official page has 616, a row of a table 60
-_ABSTRACT_WITHIN = 12  # lines
-_GRAMS = 40  # of a line are looked for; more of a long one tell no more
-_FEW_LINES = 30  # below an abstract, among which are those that it is made of
-_ABSTRACT_REACH = 10  # times an abstract's length; it is made of the document's first paragraphs
-_FULL_STOP = pattern("[。！？；]")
-_SENTENCE_END = pattern("[。！？；：…][”’）)》]?$")
+_BARE_BOX: Final = 5  # lines: number, date of publication, date of expiry, issuer
+_PAGE: Final = 200  # characters between page numbers, pages of figures aside; the official page has 616, a row of a table 60
+_ABSTRACT_WITHIN: Final = 12  # lines
+_GRAMS: Final = 40  # of a line are looked for; more of a long one tell no more
+_FEW_LINES: Final = 30  # below an abstract, among which are those that it is made of
+_ABSTRACT_REACH: Final = 10  # times an abstract's length; it is made of the document's first paragraphs
+_FULL_STOP: Final = pattern("[。！？；]")
+_SENTENCE_END: Final = pattern("[。！？；：…][”’）)》]?$")
 
 ADDRESS: Final = pattern(r"\s?[|｜]\s?https?://[\w\-./?=&%#~:]{3,300}$")
 """… | https://example.org/1.html"""
@@ -60,7 +60,7 @@ PAGE_NUMBER: Final = pattern(
 )
 """A line that holds a page number and nothing else."""
 
-_LONGEST_NUMBER = 20  # characters: 第 100 页 , 共 100 页
+_LONGEST_NUMBER: Final = 20  # characters: 第 100 页 , 共 100 页
 
 
 def remove_furniture(text: AlignedText) -> AlignedText:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
+from typing import Final
 
 from policytext.text import AlignedText, Edit, Paragraph
 
 __all__ = ["REPEATED", "remove_repeats"]
 
-REPEATED = "the document again"
+REPEATED: Final = "the document again"
 """The reason of what is removed."""
 
-_TELLING = 15  # characters; shorter lines (责任单位：各街道) repeat in any document
-_SMALLEST = 200  # characters of a copy; a title and its notice alone are none
-_LONG_RUN = 1000  # characters
-_PART = 0.2  # of the document; a form or a table that comes back is less
-_LIKENESS = 0.9  # of a copy's characters stand in the lines of the kept one; the rest is the site's
-_OPENING = 5  # telling lines, one of which opens each copy
-_MUCH_LONGER = 1.2  # a first copy that is so much shorter is a part that was cut off
+_TELLING: Final = 15  # characters; shorter lines (责任单位：各街道) repeat in any document
+_SMALLEST: Final = 200  # characters of a copy; a title and its notice alone are none
+_LONG_RUN: Final = 1000  # characters
+_PART: Final = 0.2  # of the document; a form or a table that comes back is less
+_LIKENESS: Final = 0.9  # of a copy's characters stand in the lines of the kept one; the rest is the site's
+_OPENING: Final = 5  # telling lines, one of which opens each copy
+_MUCH_LONGER: Final = 1.2  # a first copy that is so much shorter is a part that was cut off
 
 
 def remove_repeats(text: AlignedText) -> AlignedText:

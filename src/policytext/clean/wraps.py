@@ -34,21 +34,23 @@ _ENDS: Final = frozenset("。！？；：!?;:…")
 _NEVER_FIRST: Final = frozenset("，。、；：！？）》”’」』%")
 """What cannot begin a line."""
 
-_GAP = pattern("[\u4e00-\u9fff）)][ ]{2,}[\u4e00-\u9fff]")
-_PUNCTUATION = pattern("[，。；：]")
+_GAP: Final = pattern("[\u4e00-\u9fff）)][ ]{2,}[\u4e00-\u9fff]")
+_PUNCTUATION: Final = pattern("[，。；：]")
 
-_LONG = 45.0  # full-width units; headings and titles that stand alone are shorter
-_TOLERANCE = 4.0  # a wrapped line is shorter than the page by the Latin word or number that did not fit
-_INDENT = 2.0  # of a paragraph's first line, which many sources have lost
-_NARROWEST_PAGE = 15.0  # narrower lines are cells and names
-_WIDEST_PAGE = 70.0
-_FEWEST_LINES = 8
-_FEWEST_CUTS = 3
-_BLANK_SHARE = 0.3  # of the breaks are blank lines, where they stand between all paragraphs
-_MEMORY = 400  # characters of a paragraph that are looked at
-_MARKER = 14  # characters, the longest number with the word behind it
-_MARKS = 5  # characters at its end that tell whether it is complete: ...）”
-_TAIL = 28  # characters, the longest heading at its end with the full stop before it
+_LONG: Final = 45.0  # full-width units; headings and titles that stand alone are shorter
+_TOLERANCE: Final = (
+    4.0  # a wrapped line is shorter than the page by the Latin word or number that did not fit
+)
+_INDENT: Final = 2.0  # of a paragraph's first line, which many sources have lost
+_NARROWEST_PAGE: Final = 15.0  # narrower lines are cells and names
+_WIDEST_PAGE: Final = 70.0
+_FEWEST_LINES: Final = 8
+_FEWEST_CUTS: Final = 3
+_BLANK_SHARE: Final = 0.3  # of the breaks are blank lines, where they stand between all paragraphs
+_MEMORY: Final = 400  # characters of a paragraph that are looked at
+_MARKER: Final = 14  # characters, the longest number with the word behind it
+_MARKS: Final = 5  # characters at its end that tell whether it is complete: ...）”
+_TAIL: Final = 28  # characters, the longest heading at its end with the full stop before it
 
 
 def join_wraps(text: AlignedText) -> AlignedText:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from policytext.annotations import Slogan
 from policytext.lexicon import SloganLexicon
 
 __all__ = ["find_anachronisms"]
 
-_NAMED = 5  # slogans that one message names, so that it stays a line
+_NAMED: Final = 5  # slogans that one message names, so that it stays a line
 
 
 def find_anachronisms(

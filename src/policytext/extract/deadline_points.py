@@ -12,8 +12,8 @@ from policytext.pattern import pattern
 
 __all__ = ["POINT", "calendar_year", "last_date", "later_day", "later_point", "precision", "year_of"]
 
-_CN = "一二三四五六七八九十"
-_CN_YEAR = "〇○零一二三四五六七八九十百"
+_CN: Final = "一二三四五六七八九十"
+_CN_YEAR: Final = "〇○零一二三四五六七八九十百"
 
 POINT: Final = pattern(
     rf"""

@@ -26,8 +26,8 @@ from policytext.text import AlignedText
 
 __all__ = ["find_deadlines"]
 
-_CN = "一二三四五六七八九十"
-_CN_YEAR = "〇○零一二三四五六七八九十百"
+_CN: Final = "一二三四五六七八九十"
+_CN_YEAR: Final = "〇○零一二三四五六七八九十百"
 
 START: Final = pattern(
     rf"(?:[到至]\s?)?(?:\d{{1,4}}\s?[年月]|[{_CN_YEAR}]{{2,4}}年[{_CN}]{{1,2}}月|[{_CN}]{{1,2}}月|第?[一二三四]季度|上半年|明年年?[底末]|年[底末])",
@@ -63,9 +63,9 @@ _IN_WITHIN: Final = (
 _BEFORE_IN: Final = 12  # characters of 十五个自然日之|内, 用十一至十二年左右的|时间
 _BEHIND_MONTH: Final = 9  # characters of 次月|二十五日以前
 
-_EVENTS = "出生|终了|结束|届满|期满|到期|签订|公告|公布|发生|成立|毕业"
-_RUNS_FROM = pattern(rf"(?:[起后]的?于?|{_EVENTS})$")
-_SINCE = 3  # characters of 起的于, 出生
+_EVENTS: Final = "出生|终了|结束|届满|期满|到期|签订|公告|公布|发生|成立|毕业"
+_RUNS_FROM: Final = pattern(rf"(?:[起后]的?于?|{_EVENTS})$")
+_SINCE: Final = 3  # characters of 起的于, 出生
 
 ANCHOR: Final = pattern(
     r"[^，,。；;：:、（）()\n在于应须当自]{2,20}(?:之?日起|之?后|以后|起)的?于?$"
@@ -109,8 +109,8 @@ EXTENDED: Final = pattern(r"(?:延长|顺延|延期|推迟|展期|延)\s?$")
 PROMISES: Final = pattern(r"确保|力争|争取|抓紧|加快|全力|推动|推进|要|将|计划|启动")
 """What in the sentence before says that it is still to come."""
 
-_HAPPENED = pattern(r"已|了|去年|上年|累计")
-_LAST_SENTENCE = pattern(r"[^。；;\n]*\Z")
+_HAPPENED: Final = pattern(r"已|了|去年|上年|累计")
+_LAST_SENTENCE: Final = pattern(r"[^。；;\n]*\Z")
 
 HORIZON: Final = pattern(
     r"[，,](?!是)(?![^。\n]{0,80}(?:了|已|取得))[^。\n]{0,80}(?:基本|全面|初步|显著|明显|达到|形成|建成|力争|确保)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from policytext.lexicon import SloganLexicon
 from policytext.pattern import pattern
@@ -11,10 +12,10 @@ from policytext.text import AlignedText
 
 __all__ = ["find_masked_slogans"]
 
-_SIGNS = "*_×X○□■"
-_MASK = pattern(rf"[{_SIGNS}](?<=[\u4e00-\u9fff、].)[{_SIGNS}]{{0,2}}(?=[\u4e00-\u9fff、])")
-_SEEN = 3  # characters of a slogan that must be left, so that only one slogan can be meant
-_REACH = 10  # characters of a slogan before a mask, or behind it, that are looked at
+_SIGNS: Final = "*_×X○□■"
+_MASK: Final = pattern(rf"[{_SIGNS}](?<=[\u4e00-\u9fff、].)[{_SIGNS}]{{0,2}}(?=[\u4e00-\u9fff、])")
+_SEEN: Final = 3  # characters of a slogan that must be left, so that only one slogan can be meant
+_REACH: Final = 10  # characters of a slogan before a mask, or behind it, that are looked at
 
 _Torn = tuple[str, int, str]  # what is left before the mask, how many signs it has, what is left behind it
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from policytext.extract.quota_conditions import is_background, is_condition, sums_up
 from policytext.extract.quota_filters import is_article, is_attribute, is_baseline, is_counted
@@ -14,15 +15,15 @@ from policytext.numerals import NumeralReader
 
 __all__ = ["LIST_SIGNS", "find_candidates"]
 
-LIST_SIGNS = frozenset({"、", "和", "与", "及", "以及"})
+LIST_SIGNS: Final = frozenset({"、", "和", "与", "及", "以及"})
 """What stands between the quantities of one list: 95%、85%和80%以上."""
 
-_RANGE_SIGNS = frozenset({"-", "—", "——", "–", "─", "~", "～", "至", "到"})
-_NEAR = max(map(len, LIST_SIGNS | _RANGE_SIGNS))
-_BEHIND = frozenset("上下内起")  # how comparators end that hold for the number before them only
-_BEFORE = 80  # characters in front of a number that the filters look at
-_STATES = frozenset({"covered", "none", "doubled"})
-_DOUBLINGS = {"": 2.0, "一": 2.0, "两": 4.0, "二": 4.0, "三": 8.0}
+_RANGE_SIGNS: Final = frozenset({"-", "—", "——", "–", "─", "~", "～", "至", "到"})
+_NEAR: Final = max(map(len, LIST_SIGNS | _RANGE_SIGNS))
+_BEHIND: Final = frozenset("上下内起")  # how comparators end that hold for the number before them only
+_BEFORE: Final = 80  # characters in front of a number that the filters look at
+_STATES: Final = frozenset({"covered", "none", "doubled"})
+_DOUBLINGS: Final = {"": 2.0, "一": 2.0, "两": 4.0, "二": 4.0, "三": 8.0}
 
 
 def find_candidates(text: str) -> list[Candidate]:

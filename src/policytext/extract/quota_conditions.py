@@ -17,12 +17,12 @@ _AFTER: Final = 80  # characters behind it in which its case ends
 _LIST: Final = 240  # the longest enumeration that a number sums up
 _NEAR: Final = 20  # characters in front of it in which a formula or 距 begins
 _ITEM: Final = 8  # the longest last item of an enumeration without 等
-_NOTE = r"(?:[（(][^（）()\n]{0,20}[)）])?"
+_NOTE: Final = r"(?:[（(][^（）()\n]{0,20}[)）])?"
 
-_PAUSE = pattern(r"[\s\S]*[，。；：,;:\n！？]")
+_PAUSE: Final = pattern(r"[\s\S]*[，。；：,;:\n！？]")
 """Greedy, so that the last pause is searched for from the end."""
 
-_CASE = pattern(
+_CASE: Final = pattern(
     rf"""
       {_NOTE}[^，。；：,;:\n（）()是为]{{0,30}}(?<!目)(?:的|时){_NOTE}[，,：]     # 连续缴纳满5年(含)的，可…
     | (?:的)?(?:将|一律)?不予                                         # 大于200万元将不予受理
@@ -36,37 +36,41 @@ _CASE = pattern(
 )
 """What makes a number part of a case that something else follows from."""
 
-_OUTCOME = pattern(r"[的时者后不](?:[，,；;、：:（(]|予|(?:方|即)?可)")
+_OUTCOME: Final = pattern(r"[的时者后不](?:[，,；;、：:（(]|予|(?:方|即)?可)")
 """How such a case ends; with :func:`_goes_on` the cheap look before :data:`_CASE`."""
 
-_IF = pattern(
+_IF: Final = pattern(
     r"(?:^|[且并])(?:如果|倘若?|若(?!干)|凡|当[^年地前日月期下天季]|如(?![期实下何此同图前有意]))|如\Z"
 )
 """What opens such a case: 如贷款金额不超过50万元，."""
 
-_FOR = pattern(r"对(?<![^，。；、：:,;\s”）)】\d.]对)于?[^。；;\n]{0,50}\Z")
+_FOR: Final = pattern(r"对(?<![^，。；、：:,;\s”）)】\d.]对)于?[^。；;\n]{0,50}\Z")
 """The opening of a case that names who it holds for: 对年收入达到1亿元的企业，给予…."""
 
-_GIVEN = pattern(r"给予|予以|发放|按|奖励|补助|补贴")  # what follows from the case stands before the number
-_WHO = r"[^，。；,;\n]{0,12}的[^，。；、,;\n]{1,20}"
+_GIVEN: Final = pattern(
+    r"给予|予以|发放|按|奖励|补助|补贴"
+)  # what follows from the case stands before the number
+_WHO: Final = r"[^，。；,;\n]{0,12}的[^，。；、,;\n]{1,20}"
 
-_FORMULA_BEFORE = pattern(r"[+＋×÷*=＝<＜≤][^，。；,;\n+＋“”]{0,14}\Z")
-_FORMULA_AFTER = pattern(r"\s?[）)]?\s?[+＋×÷<＜≤]")
+_FORMULA_BEFORE: Final = pattern(r"[+＋×÷*=＝<＜≤][^，。；,;\n+＋“”]{0,14}\Z")
+_FORMULA_AFTER: Final = pattern(r"\s?[）)]?\s?[+＋×÷<＜≤]")
 
-_FORMULA_SIGNS = "+＋×÷<＜≤）) \t\n"
-_SIGNS = pattern(r"一式|比例尺|距|海拔|高程|水位|除|\+|＋|×|÷|\*|=|＝|<|＜|≤")
+_FORMULA_SIGNS: Final = "+＋×÷<＜≤）) \t\n"
+_SIGNS: Final = pattern(r"一式|比例尺|距|海拔|高程|水位|除|\+|＋|×|÷|\*|=|＝|<|＜|≤")
 """One of these stands near every number that is a place or a term of a formula, or that 除 excepts."""
 
-_PLACED = pattern(r"(?:一式|比例尺|相?距[^，。；\n]{0,14}|海拔(?:高程|高度)?|高程|水位)\s?\Z")
+_PLACED: Final = pattern(r"(?:一式|比例尺|相?距[^，。；\n]{0,14}|海拔(?:高程|高度)?|高程|水位)\s?\Z")
 """Copies of a form, scales of maps, places and levels: no promise either way."""
 
-_SCALE = pattern(r"[一二三五]?[百千万]+分之一(?![^，。]{0,4}的)")  # 五万分之一
-_MEASURES = pattern(r"(?:[^，。；、\d\n]{0,8}(?:配套|具体|惠民|惠企|若干)?)(?:措施|举措|规定|禁令|条款|内容)")
-_WINDOW = pattern(r"\s?[至到—–-]{1,2}\d{1,3}个(?:工作日|自然日|月)")  # 1个至5个工作日
-_STRUCTURE = pattern(
+_SCALE: Final = pattern(r"[一二三五]?[百千万]+分之一(?![^，。]{0,4}的)")  # 五万分之一
+_MEASURES: Final = pattern(
+    r"(?:[^，。；、\d\n]{0,8}(?:配套|具体|惠民|惠企|若干)?)(?:措施|举措|规定|禁令|条款|内容)"
+)
+_WINDOW: Final = pattern(r"\s?[至到—–-]{1,2}\d{1,3}个(?:工作日|自然日|月)")  # 1个至5个工作日
+_STRUCTURE: Final = pattern(
     r"[^，。；、\d\n]{0,5}(?:部分|分类|层级|层次|维度|环节|步骤|阶段|章节|子项(?!目))"
 )  # 14个二级分类
-_SORTS = pattern(r"(?:具体)?(?:类型|情形|情况|形式|方式|行为|模式|途径|方法)")
+_SORTS: Final = pattern(r"(?:具体)?(?:类型|情形|情况|形式|方式|行为|模式|途径|方法)")
 _FOLLOWS: Final = {
     "条": _MEASURES,  # 13条措施
     "项": _MEASURES,
@@ -76,22 +80,22 @@ _FOLLOWS: Final = {
 }
 """By its unit, what behind a number makes it a part of the text's own subject."""
 
-_OPENINGS = ("分为", "分成", "以", "含", "续", "满")
+_OPENINGS: Final = ("分为", "分成", "以", "含", "续", "满")
 """Words right before a number that :func:`_is_opened` looks at."""
 
-_AROUND = pattern(r"(?:[（(]?不?含?[)）]?)(?:范围|半径|以外|之外|水位|蓄水)")
-_DEFINED = pattern(r"(?:是指|指的是|系指|所称)[^。；\n]{0,70}\Z")
-_EXCEPT = pattern(r"除[^，。；,\n]{0,12}\Z")
-_EXCEPTED = pattern(r"[^，。；,\n]{0,12}外[，,]")
-_TOWARDS = pattern(
+_AROUND: Final = pattern(r"(?:[（(]?不?含?[)）]?)(?:范围|半径|以外|之外|水位|蓄水)")
+_DEFINED: Final = pattern(r"(?:是指|指的是|系指|所称)[^。；\n]{0,70}\Z")
+_EXCEPT: Final = pattern(r"除[^，。；,\n]{0,12}\Z")
+_EXCEPTED: Final = pattern(r"[^，。；,\n]{0,12}外[，,]")
+_TOWARDS: Final = pattern(
     r"(?:针对|在现有(?![^，。；\n]{0,10}基础上))[^，。；\n]{0,50}\Z"
 )  # 针对关税为零的2034种商品，
-_INCLUDED = pattern(r"(?:以上|以下|以内)[（(]不?含\s?\Z")
-_ONE_OF = pattern(r"[^，。；、,;\n]{0,22}之一")
-_AS_BASE = pattern(r"[^，。；,;\n]{1,30}为(?:试点|基础|依托|重点|载体|抓手|单位|核心|主体|骨干|支撑)")
-_DIGIT = pattern(r"\d")  # 10所学校、5家书院、3所…: a list of quantities is no enumeration
-_PERIODS = pattern(r"(?:年度|学年|学期|季度|月份|自然[年月日]|财政年|会计年|纳税|供暖|采暖)")
-_COMMA = pattern(r"、|以及|和|及|或者?")
+_INCLUDED: Final = pattern(r"(?:以上|以下|以内)[（(]不?含\s?\Z")
+_ONE_OF: Final = pattern(r"[^，。；、,;\n]{0,22}之一")
+_AS_BASE: Final = pattern(r"[^，。；,;\n]{1,30}为(?:试点|基础|依托|重点|载体|抓手|单位|核心|主体|骨干|支撑)")
+_DIGIT: Final = pattern(r"\d")  # 10所学校、5家书院、3所…: a list of quantities is no enumeration
+_PERIODS: Final = pattern(r"(?:年度|学年|学期|季度|月份|自然[年月日]|财政年|会计年|纳税|供暖|采暖)")
+_COMMA: Final = pattern(r"、|以及|和|及|或者?")
 
 
 def is_condition(text: str, found: Candidate, before: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from policytext.extract.quota_measures import Candidate
 from policytext.literals import around
@@ -13,29 +14,29 @@ from policytext.pattern import pattern
 
 __all__ = ["CLAUSE_END", "PERIOD", "TIME_SIGNS", "Layout", "Place", "find_period", "find_scope"]
 
-_WINDOW = 300  # characters of a sentence that are looked at on either side of a number
-_LEAD = 30  # characters at a paragraph's start in which a horizon stands that holds for all of it
+_WINDOW: Final = 300  # characters of a sentence that are looked at on either side of a number
+_LEAD: Final = 30  # characters at a paragraph's start in which a horizon stands that holds for all of it
 
-_FULL_STOP = pattern("。")
-_SENTENCE_END = pattern(r"[。！？!?\n]")
+_FULL_STOP: Final = pattern("。")
+_SENTENCE_END: Final = pattern(r"[。！？!?\n]")
 
-CLAUSE_END = pattern(r"[。！？!?\n，；;：…,:](?:(?<![,:])|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\s?\d))")
+CLAUSE_END: Final = pattern(r"[。！？!?\n，；;：…,:](?:(?<![,:])|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\s?\d))")
 """A pause; the comma of 1,392 and the colon of 3.6:48 are none. It begins with a class, which makes it fast."""
 
-_CN = "一二三四五六七八九十"
-_YEAR = r"(?:(?<!\d)(?:(?:19|20)\d\d|1[01]\d)(?:学)?年度?|(?<!\d)\d\d(?:学年|年度))"
-_DAY = r"\d{1,2}月(?:\d{1,2}日(?:、\d{1,2}日)?|份)?"
-_PARTS = rf"上半年|下半年|上学期|下学期|暑假|寒假|第?[{_CN}]季度"
+_CN: Final = "一二三四五六七八九十"
+_YEAR: Final = r"(?:(?<!\d)(?:(?:19|20)\d\d|1[01]\d)(?:学)?年度?|(?<!\d)\d\d(?:学年|年度))"
+_DAY: Final = r"\d{1,2}月(?:\d{1,2}日(?:、\d{1,2}日)?|份)?"
+_PARTS: Final = rf"上半年|下半年|上学期|下学期|暑假|寒假|第?[{_CN}]季度"
 
-_DATE = rf"{_YEAR}(?:{_DAY})?"
-_NOTE = r"(?:[（(]含[^（）()\n]{0,4}[）)])"  # 2023年1月1日|(含当日)|至12月31日
-_TO_DATE = rf"{_NOTE}?起?[至到—–-]{{1,2}}(?=[\d底止])(?:{_YEAR})?(?:{_DAY})?(?:底|止)?(?:期间)?"
-_TO_DAY = rf"[至到—–-](?:{_DAY}|\d{{1,2}}日)(?:底|止)?"
-_BY = rf"(?:{_NOTE}之?前|(?:年?[底末]|初|止)?(?:之?前|为止)?)"
-_SCHEME = "(?:规划)?(?:期间|时期|末期?)"
-_WITHIN = rf"(?<![{_CN}\d.])[{_CN}\d]{{1,2}}(?:年|个月|个?学期)之?内"
+_DATE: Final = rf"{_YEAR}(?:{_DAY})?"
+_NOTE: Final = r"(?:[（(]含[^（）()\n]{0,4}[）)])"  # 2023年1月1日|(含当日)|至12月31日
+_TO_DATE: Final = rf"{_NOTE}?起?[至到—–-]{{1,2}}(?=[\d底止])(?:{_YEAR})?(?:{_DAY})?(?:底|止)?(?:期间)?"
+_TO_DAY: Final = rf"[至到—–-](?:{_DAY}|\d{{1,2}}日)(?:底|止)?"
+_BY: Final = rf"(?:{_NOTE}之?前|(?:年?[底末]|初|止)?(?:之?前|为止)?)"
+_SCHEME: Final = "(?:规划)?(?:期间|时期|末期?)"
+_WITHIN: Final = rf"(?<![{_CN}\d.])[{_CN}\d]{{1,2}}(?:年|个月|个?学期)之?内"
 
-PERIOD = pattern(
+PERIOD: Final = pattern(
     rf"""
       (?=\d{{1,4}}+(?:[{_CN}年学月季至到—–-]|个[季月学]))(?:    # most digits are no date
         {_DATE}{_TO_DATE}                                    # 103年8月1日至11月9日止
@@ -70,53 +71,55 @@ PERIOD = pattern(
 )
 """An expression of time that a number can hold for, as printed."""
 
-_NOTED = pattern(_NOTE)
+_NOTED: Final = pattern(_NOTE)
 
-TIME_SIGNS = pattern("年|月|季|期|末|每(?=.{0,4}[周天日])|目前")
+TIME_SIGNS: Final = pattern("年|月|季|期|末|每(?=.{0,4}[周天日])|目前")
 """Every expression of time has one of these, no further than 11 characters from its beginning."""
 
-_BEFORE_SIGN = 12  # characters of an expression before its first sign: 2021——2025学|年
-_BEHIND_SIGN = 40  # those behind it: 2021年|8月10日、11日至2022学年度12月10日、12日止
+_BEFORE_SIGN: Final = 12  # characters of an expression before its first sign: 2021——2025学|年
+_BEHIND_SIGN: Final = 40  # those behind it: 2021年|8月10日、11日至2022学年度12月10日、12日止
 
-_COMPARED = frozenset("较比上与")
-_SPAN = pattern(
+_COMPARED: Final = frozenset("较比上与")
+_SPAN: Final = pattern(
     "[至到—–-]"
 )  # 对2023年1月至2024年6月购房的 holds in that time, 对2022年新增的企业 names the firms
-_FROM = frozenset("由从")
-_BASE = pattern(r"[底末]?(?:的[^，。；\d]{0,4})?\d[\d.,]*(?![\d.,年月日])")  # 由2003年|的77%提高到96%
-_FREQUENCY = pattern(r"每|半年$|^年$")
-_ITS_OWN = pattern(
+_FROM: Final = frozenset("由从")
+_BASE: Final = pattern(r"[底末]?(?:的[^，。；\d]{0,4})?\d[\d.,]*(?![\d.,年月日])")  # 由2003年|的77%提高到96%
+_FREQUENCY: Final = pattern(r"每|半年$|^年$")
+_ITS_OWN: Final = pattern(
     r"\s?(?:\d|不超过|不少于|不低于|最高|至少|[一二两三四五六七八九十]{1,3}[次场元节万千百])"
 )  # 每月1500元
-_NEXT_OF_LIST = pattern(r"、[^\d]")  # 每年不超过5万元、|期限3年
-_CHANGES = pattern("(?:增加|增长|提高|提升|上升|扩大|发展|下降|降低|减少|缩小|增|升|降)\\Z")
+_NEXT_OF_LIST: Final = pattern(r"、[^\d]")  # 每年不超过5万元、|期限3年
+_CHANGES: Final = pattern("(?:增加|增长|提高|提升|上升|扩大|发展|下降|降低|减少|缩小|增|升|降)\\Z")
 """The verb whose 到 stands before a year: 由1997年的90万增加到|2002年的120万."""
-_BARE_YEAR = pattern(r"20\d\d年度?|当年度?")
-_NAMES = pattern(
+_BARE_YEAR: Final = pattern(r"20\d\d年度?|当年度?")
+_NAMES: Final = pattern(
     r"[^，。；,;、\d]{0,8}(?:实施|认定|评定|新增|新建|投产|纳统|入库|签约|开工|获得|取得|生产)[^，。；,;、\d]{0,8}的[^，。；,;、\d]{2,20}[，,]"
 )
 """What makes a bare year part of a name: 2023年|实施的采购项目，…."""
-_APPLICANTS = pattern(
+_APPLICANTS: Final = pattern(
     r"[^，。；,;、\d]{0,6}(?:申报|申请|缴[清纳税]|登记|购[房买]|取得|办理)[^，。；,;、\d]{0,14}的[^，。；,;、\d]{0,6}[，,]"
 )
 """What makes a day one by which to apply: 1月10日前|申报补贴的纳税人，…."""
-_SINCE = pattern(r"(?:自[\u4e00-\u9fff]{2,10}|即)日起\Z")  # 自政策发布之日起|至2024年3月31日
-_SINCE_THEN = pattern(r"(?:[（(][^（）()\n]{0,20}[)）])?(?:之后|以后)")  # 2021年5月31日|之后生育的
-_PER_HEAD = pattern(r"每(?:人|户|生|名|亩|家|位)\Z")
-_HORIZON = pattern(
+_SINCE: Final = pattern(r"(?:自[\u4e00-\u9fff]{2,10}|即)日起\Z")  # 自政策发布之日起|至2024年3月31日
+_SINCE_THEN: Final = pattern(r"(?:[（(][^（）()\n]{0,20}[)）])?(?:之后|以后)")  # 2021年5月31日|之后生育的
+_PER_HEAD: Final = pattern(r"每(?:人|户|生|名|亩|家|位)\Z")
+_HORIZON: Final = pattern(
     r"到20\d\d年[底末]?|至20\d\d年[底末]?|今年(?<![^\n \u3000]今年)(?!以来)|20\d\d年(?<![^\n \u3000]\d{4}年)(?=[，,])"
 )
 """The time of a whole paragraph that it opens with: 到2025年, 今年."""
 
-_DASH = pattern(r"[ \t\u3000]*(?:[—–]{1,2}|--)")
-_OPENS_WITH_HORIZON = pattern(r"(?:^|(?<=[。；\n \u3000]))[到至]20\d\d年[底末]?(?=[，,])", re.MULTILINE)
-_TURNS_TO = pattern(r"(?<=[。；：，,\n \u3000])到20\d\d年[底末]?(?![前、至到—–-])")
+_DASH: Final = pattern(r"[ \t\u3000]*(?:[—–]{1,2}|--)")
+_OPENS_WITH_HORIZON: Final = pattern(
+    r"(?:^|(?<=[。；\n \u3000]))[到至]20\d\d年[底末]?(?=[，,])", re.MULTILINE
+)
+_TURNS_TO: Final = pattern(r"(?<=[。；：，,\n \u3000])到20\d\d年[底末]?(?![前、至到—–-])")
 """Where a paragraph of goals turns to another time, which holds for the sentences behind it."""
-_HEADING = 16  # characters around a paragraph's beginning in which 目标 stands
-_LONGEST_LIST = 20  # paragraphs with dashes
+_HEADING: Final = 16  # characters around a paragraph's beginning in which 目标 stands
+_LONGEST_LIST: Final = 20  # paragraphs with dashes
 
 
-_SCOPE = pattern(
+_SCOPE: Final = pattern(
     r"""
     每(?:[百千万]{1,2}(?:人口?|户)|[人户家校生园套份](?![庭长籍]))                         # 每万人口, 每户
     | (?:每|各)(?!自|年|季|月|周|天|日|学期|学年|项|类|种|级各类|方面|地各|界|增|多|次|年度|满|完成|出口|[两三四五\d]{1,2}个?[年月])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from policytext.extract.quota_measures import Candidate
 from policytext.extract.quota_words import (
@@ -17,46 +18,48 @@ from policytext.pattern import pattern
 
 __all__ = ["is_article", "is_attribute", "is_baseline", "is_counted"]
 
-_CN = "一二两三四五六七八九十"
-_CHINESE_SMALL = frozenset(first + second for first in _CN for second in ("", *_CN))
-_ENDS_CLAUSE = pattern(r"[，。；,;\n)）]|$")
-_NO_NOUN_BEFORE = frozenset({"", "，", ",", "。", "、", "；", "：", "\n", "”", "这", "以", "的"})
+_CN: Final = "一二两三四五六七八九十"
+_CHINESE_SMALL: Final = frozenset(first + second for first in _CN for second in ("", *_CN))
+_ENDS_CLAUSE: Final = pattern(r"[，。；,;\n)）]|$")
+_NO_NOUN_BEFORE: Final = frozenset({"", "，", ",", "。", "、", "；", "：", "\n", "”", "这", "以", "的"})
 
-_NO_COUNT_AFTER = pattern(
+_NO_COUNT_AFTER: Final = pattern(
     r"(?:[每×]|(?<![底末初旬日月年])前)\s{0,3}\Z"
 )  # 每50公斤; 前3名, not 年底前80%; a formula
-_NO_COUNT_SIGNS = "每×前 \t\n\u3000"
-_CODE = pattern(r"(?:代码|编码|号码|密码|账号)(?:[（(]|为|是|共|由)?\Z")  # 报送代码（|8位）
-_CODE_NAME = 4  # characters
-_FROM = pattern(r"(?:由|从)[^，。；,;]{0,36}$")
-_CHANGED_TO = pattern(
+_NO_COUNT_SIGNS: Final = "每×前 \t\n\u3000"
+_CODE: Final = pattern(r"(?:代码|编码|号码|密码|账号)(?:[（(]|为|是|共|由)?\Z")  # 报送代码（|8位）
+_CODE_NAME: Final = 4  # characters
+_FROM: Final = pattern(r"(?:由|从)[^，。；,;]{0,36}$")
+_CHANGED_TO: Final = pattern(
     r"%?(?:[、和及]\d[\d.]{0,9}[^\d，。；、]{0,5}){0,6}(?:统一|逐步|分别)?(?:提高|提升|上升|增加|增长|下降|降低|降|扩大|减少|缩短|压缩|调整|下调|上调|增|升|减)(?:到|至|为)"
 )
-_CHANGES = "%、和及统逐分提上增下降扩减缩压调升"  # how that begins
-_GRANTED = r"(?:一次性)?[^，。；、,;的\n]{0,4}(?:奖励|奖补|奖金|补助|补贴|资助|支持|贷款|罚款|资金|标准)"
-_FUND = pattern(r"(?:设立|组建|成立|发起)[^，。；\n]{0,12}规模$")  # 设立总规模|不少于10亿元|的基金
-_CLASS = pattern(rf"[的之](?!{_GRANTED})")  # 1亿元以上的项目, but 50万元以下的奖励
+_CHANGES: Final = "%、和及统逐分提上增下降扩减缩压调升"  # how that begins
+_GRANTED: Final = (
+    r"(?:一次性)?[^，。；、,;的\n]{0,4}(?:奖励|奖补|奖金|补助|补贴|资助|支持|贷款|罚款|资金|标准)"
+)
+_FUND: Final = pattern(r"(?:设立|组建|成立|发起)[^，。；\n]{0,12}规模$")  # 设立总规模|不少于10亿元|的基金
+_CLASS: Final = pattern(rf"[的之](?!{_GRANTED})")  # 1亿元以上的项目, but 50万元以下的奖励
 
-_BOUNDS = pattern(
+_BOUNDS: Final = pattern(
     r"(?:[（(]不?含[^（）()\n]{0,6}[）)])?(?:\d{1,4}[层米平方]{1,3}(?:以下|以上|以内)(?:[（(]不?含[^（）()\n]{0,6}[）)])?)?"
 )
 """Notes and the other bound behind a bound: 6层以上|(含6层)17层以下(含17层)的建筑."""
 
-_REWARDED = pattern(r"(?:给予|予以|奖励|补贴|补助|奖补)[^，。；,;\n]{0,6}\d")  # 90平方米以下|奖励1万元
-_RANGE = pattern(r"\d\s?[至到~～—-]\s?\Z")  # 90至|140平方米
-_USED = pattern(r"(?:的)?用于")
-_ELIGIBLE = pattern(r"[（(]年龄[^（）()]{0,4}$")  # (年龄不超过40周岁、大专以上)
-_COUNT_AS_WORDS = frozenset({"lesson", "time", "age", "hour"})  # 两学时, 三年: no articles
-_SIZES = frozenset({"money", "size", "person", "age", "time", "hour"})
+_REWARDED: Final = pattern(r"(?:给予|予以|奖励|补贴|补助|奖补)[^，。；,;\n]{0,6}\d")  # 90平方米以下|奖励1万元
+_RANGE: Final = pattern(r"\d\s?[至到~～—-]\s?\Z")  # 90至|140平方米
+_USED: Final = pattern(r"(?:的)?用于")
+_ELIGIBLE: Final = pattern(r"[（(]年龄[^（）()]{0,4}$")  # (年龄不超过40周岁、大专以上)
+_COUNT_AS_WORDS: Final = frozenset({"lesson", "time", "age", "hour"})  # 两学时, 三年: no articles
+_SIZES: Final = frozenset({"money", "size", "person", "age", "time", "hour"})
 
-_REACHED = pattern(r"(?:达|达到|提高到|提高至|延长到|延长至|放宽到|放宽至|调整到|调整为|增加到)$")
-_TERM = pattern(r"期(?<!日期)限?(?:最长)?[为是]$")  # 补贴期限最长为|2年
-_TERM_ITSELF = pattern(r"期限?$")  # 贴息期|1年
-_KEPT = pattern(
+_REACHED: Final = pattern(r"(?:达|达到|提高到|提高至|延长到|延长至|放宽到|放宽至|调整到|调整为|增加到)$")
+_TERM: Final = pattern(r"期(?<!日期)限?(?:最长)?[为是]$")  # 补贴期限最长为|2年
+_TERM_ITSELF: Final = pattern(r"期限?$")  # 贴息期|1年
+_KEPT: Final = pattern(
     r"(?:公示|公告|保存|留存|保留)(?:期限?|时间)?(?:至少|不少于|不低于)?$"
 )  # 公示|3天, 至少保存|5年
-_SHORTENED = pattern(r"(?:压缩|缩短|压减|控制|限制|降|减少)[^，。；,;\n]{0,6}(?:至|到|在|为)?$")
-_REPEATED = pattern(r"(?:每|平均|人均|年均|各|不少于|至少|达到|达)[^，。；,;\n]{0,24}$")
+_SHORTENED: Final = pattern(r"(?:压缩|缩短|压减|控制|限制|降|减少)[^，。；,;\n]{0,6}(?:至|到|在|为)?$")
+_REPEATED: Final = pattern(r"(?:每|平均|人均|年均|各|不少于|至少|达到|达)[^，。；,;\n]{0,24}$")
 
 
 def is_counted(text: str, found: Candidate) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from policytext.extract.quota_context import CLAUSE_END, Place
 from policytext.extract.quota_measures import Candidate
@@ -16,43 +17,49 @@ from policytext.pattern import pattern
 
 __all__ = ["Counted", "find_indicator", "is_ceiling", "share_indicator", "split_rate"]
 
-_THINGS = frozenset({"count", "event", "person"})  # groups of units behind which a noun is what is counted
+_THINGS: Final = frozenset(
+    {"count", "event", "person"}
+)  # groups of units behind which a noun is what is counted
 
-_UNLIKE = 4  # characters that two names of one list differ by in length
-_KIND_OF_PLACE = 2  # characters of 乡镇, which alone says too little
+_UNLIKE: Final = 4  # characters that two names of one list differ by in length
+_KIND_OF_PLACE: Final = 2  # characters of 乡镇, which alone says too little
 
-_LIMIT_NAME = 16  # characters at an indicator's end in which it is called a limit
-_CEILING = pattern(r"限额|上限|封顶|限购|最高(?=[^，。]{0,10}(?:额度|贷|补|奖|限))")
-_DOES = pattern(r"(?:参观|观看|欣赏|观摩|走访|慰问|检查|考察|调研|听取)\Z")  # 组织学生参观|1次|美术馆
-_SIZED = pattern(
+_LIMIT_NAME: Final = 16  # characters at an indicator's end in which it is called a limit
+_CEILING: Final = pattern(r"限额|上限|封顶|限购|最高(?=[^，。]{0,10}(?:额度|贷|补|奖|限))")
+_DOES: Final = pattern(r"(?:参观|观看|欣赏|观摩|走访|慰问|检查|考察|调研|听取)\Z")  # 组织学生参观|1次|美术馆
+_SIZED: Final = pattern(
     r"(?<!总)(?:规模|能力|产能|容量|总?面积|总长度?|长度|里程|体量)\Z"
 )  # 炼油规模|800万吨/年|的项目
-_PROJECT = pattern("的[^，。；、]{0,8}(?:项目|工程|装置)")
-_LIMITED = pattern(r"(?:额度|限额|比例|期限|年限|利率|金额|上限)(?:占[^占]*)?\Z")
-_ANY_CASE = pattern(
+_PROJECT: Final = pattern("的[^，。；、]{0,8}(?:项目|工程|装置)")
+_LIMITED: Final = pattern(r"(?:额度|限额|比例|期限|年限|利率|金额|上限)(?:占[^占]*)?\Z")
+_ANY_CASE: Final = pattern(
     r"(?:对|凡|经|依法)?[^，。；]{0,6}(?:符合|满足|批准|同意|审核|认定|核实)[^，。；]{0,6}的"
 )  # tells no limit from another
-_LONGEST_CASE = 18  # characters
-_DIGITS = "0123456789"  # of a marker that lost its point: 01单身职工
-_RATE = pattern(
+_LONGEST_CASE: Final = 18  # characters
+_DIGITS: Final = "0123456789"  # of a marker that lost its point: 01单身职工
+_RATE: Final = pattern(
     r"(?<![今去前全当本每近上青少成老百千万\d])年(?:均|(?=旅客|吞吐|客流|游客|接待|产[量值能]|人均|营业|营收|销售|处理|供[水热气电]|发电|交易))"
     r"|^月(?:均|(?=人均|收入|工资|增资|补))"
 )
-_TOWN_AND_COUNTRY = ("城镇", "农村")  # 城乡居民收入分别增长4.1%、6%
-_OTHER_SIGN = pattern("[、和与]")
-_LIST_SIGN = pattern(r"[、和与及]")
-_MEASURED = frozenset("耗量率额值数费金价积比入")  # 能耗, 产量: what can be measured
-_TAKEN = pattern(r"(?:将|把)([^，。；,;]{2,20}?)(?:纳入|作为|列入|列为)")  # 将艺术课程纳入必修课，保证72学时
-_SHARE = pattern(r"(?:分别|约|应|均|也|还|只|仅|已)?占(?!地(?!方)|用|有|补)")  # 占总人口的: of what?
-_GROWS = pattern(r"的?(?:高速|快速|较快|稳定|左右)?(?:增长|增速|增幅|下降)")  # 保持40%以上|增长
-_FORECAST = pattern(r"预计(?=分别|增长|下降)|(?<=.)(?:预计)?分别(?=同比|增长|下降|提高|减少|增加|提升|上升)")
-_MEASURE_OF = pattern(r"以(?=[^以]{0,12}$)")  # 每校以补助3人|为原则
-_REACHED = pattern(
+_TOWN_AND_COUNTRY: Final = ("城镇", "农村")  # 城乡居民收入分别增长4.1%、6%
+_OTHER_SIGN: Final = pattern("[、和与]")
+_LIST_SIGN: Final = pattern(r"[、和与及]")
+_MEASURED: Final = frozenset("耗量率额值数费金价积比入")  # 能耗, 产量: what can be measured
+_TAKEN: Final = pattern(
+    r"(?:将|把)([^，。；,;]{2,20}?)(?:纳入|作为|列入|列为)"
+)  # 将艺术课程纳入必修课，保证72学时
+_SHARE: Final = pattern(r"(?:分别|约|应|均|也|还|只|仅|已)?占(?!地(?!方)|用|有|补)")  # 占总人口的: of what?
+_GROWS: Final = pattern(r"的?(?:高速|快速|较快|稳定|左右)?(?:增长|增速|增幅|下降)")  # 保持40%以上|增长
+_FORECAST: Final = pattern(
+    r"预计(?=分别|增长|下降)|(?<=.)(?:预计)?分别(?=同比|增长|下降|提高|减少|增加|提升|上升)"
+)
+_MEASURE_OF: Final = pattern(r"以(?=[^以]{0,12}$)")  # 每校以补助3人|为原则
+_REACHED: Final = pattern(
     r"^[、，,]?(?:(?P<sums>累计)(?:达到?|为)?|(?P<strives>力争|争取|努力|确保)?(?:达到?|为|至|到))$"
 )  # 提高1.1个百分点、达62.1%; 增长7%以上、力争达到8%; 新增2家、累计5家
-_RISES_TO = pattern(r"(?:提高|提升|上升|下降|下调|上调|降|降低|增加|扩大|压缩|调整|达)[到至为]\Z")
-_NOBODY = pattern(r"(?:人均|平均|年均|分别|预计|实际|年|[较比](?:去年|上年|同期|\d{4}年|全国)?)+")
-_FROM_NUMBER_ON = pattern(
+_RISES_TO: Final = pattern(r"(?:提高|提升|上升|下降|下调|上调|降|降低|增加|扩大|压缩|调整|达)[到至为]\Z")
+_NOBODY: Final = pattern(r"(?:人均|平均|年均|分别|预计|实际|年|[较比](?:去年|上年|同期|\d{4}年|全国)?)+")
+_FROM_NUMBER_ON: Final = pattern(
     r"(?<=..)(?<!\d)(?:达到|达|为|约|近|超|完成)?\d[\d.,]*[万亿%]?[^年月G].*$"
 )  # 存储量|达724EB
 

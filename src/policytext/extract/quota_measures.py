@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from policytext.annotations import Comparator
 from policytext.extract.quota_words import (
@@ -20,33 +21,33 @@ from policytext.pattern import pattern
 
 __all__ = ["Candidate", "measure", "measure_digits"]
 
-_LIMIT = pattern(r"(?:额度|限额|上限)[^，。；,;、\n]{0,12}(?:为|至|到|达)\s?\Z")
-_UNITLESS = pattern(
+_LIMIT: Final = pattern(r"(?:额度|限额|上限)[^，。；,;、\n]{0,12}(?:为|至|到|达)\s?\Z")
+_UNITLESS: Final = pattern(
     lambda: rf"(?:{words_pattern('unitless').pattern})[^，。；,;、\n\d]{{0,6}}\Z"
 )  # 发展指数达到|125左右, 产业规模|超千亿
-_FAR = 6  # characters between a comparator and the number that it governs: 至少进行1次
-_AT_LEAST = frozenset({"至少", "最少"})  # 至少选择舞蹈、戏剧等|1个模块
-_FAR_COMPARED = 40  # the same where it compares: 不低于国家规定总课时的9%
-_BRACKETED = pattern(r"[（(][^（）()\n]{0,40}[)）]")  # 不低于合同价格(以下简称价格)15%
-_PAUSE = pattern(r"[\d，。；、,;:：\n%（()）]")
-_BASE = pattern(r"[的之]$|总|和$")  # what a share is a share of: 不低于总课时的, 不超过余额之和的
+_FAR: Final = 6  # characters between a comparator and the number that it governs: 至少进行1次
+_AT_LEAST: Final = frozenset({"至少", "最少"})  # 至少选择舞蹈、戏剧等|1个模块
+_FAR_COMPARED: Final = 40  # the same where it compares: 不低于国家规定总课时的9%
+_BRACKETED: Final = pattern(r"[（(][^（）()\n]{0,40}[)）]")  # 不低于合同价格(以下简称价格)15%
+_PAUSE: Final = pattern(r"[\d，。；、,;:：\n%（()）]")
+_BASE: Final = pattern(r"[的之]$|总|和$")  # what a share is a share of: 不低于总课时的, 不超过余额之和的
 
-_HALVED = frozenset({"time", "size", "hour", "point"})
-_HALF = pattern(r"半(?![年月天日数径价额小个以])")  # 一年半, 三斤半
-_AND_A_HALF = pattern(r"个半(?=小时|月|钟头|学期|星期)")  # 一个半小时
-_LISTED = pattern(r"(?:、|和|及)\d{1,9}(?:\.\d{1,9})?[万亿]?")  # 提高2.46、7.33个百分点
-_MORE_THAN = {  # 过半数, 上亿群众, 过千亿
+_HALVED: Final = frozenset({"time", "size", "hour", "point"})
+_HALF: Final = pattern(r"半(?![年月天日数径价额小个以])")  # 一年半, 三斤半
+_AND_A_HALF: Final = pattern(r"个半(?=小时|月|钟头|学期|星期)")  # 一个半小时
+_LISTED: Final = pattern(r"(?:、|和|及)\d{1,9}(?:\.\d{1,9})?[万亿]?")  # 提高2.46、7.33个百分点
+_MORE_THAN: Final = {  # 过半数, 上亿群众, 过千亿
     **dict.fromkeys(("半数", "一半"), "过"),
     **dict.fromkeys(("万", "千", "百"), "上"),
     **dict.fromkeys(("万亿", "千亿", "百亿", "亿"), "上过破"),
 }
-_STOPS = frozenset(("", *"，。；、,;！？!?\n)）"))  # what no noun follows; the end of the text
-_WORD_BEFORE = pattern(lambda: rf"({comparators_pattern('before').pattern})\s?±?\s?\Z")
-_WORD_AFTER = pattern(
+_STOPS: Final = frozenset(("", *"，。；、,;！？!?\n)）"))  # what no noun follows; the end of the text
+_WORD_BEFORE: Final = pattern(lambda: rf"({comparators_pattern('before').pattern})\s?±?\s?\Z")
+_WORD_AFTER: Final = pattern(
     lambda: rf"\s?(?:[（(]不?含[^（）()]{{0,4}}[)）])?({comparators_pattern('after').pattern})(?![来后级])"
 )
-_WORD_FAR = pattern(lambda: comparators_pattern("far").pattern)
-_CAPS = ("为限", "为上限", "封顶", "限额内")
+_WORD_FAR: Final = pattern(lambda: comparators_pattern("far").pattern)
+_CAPS: Final = ("为限", "为上限", "封顶", "限额内")
 
 
 @dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast

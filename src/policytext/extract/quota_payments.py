@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from policytext.extract.quota_context import Place
 from policytext.extract.quota_measures import Candidate
@@ -14,43 +15,45 @@ from policytext.pattern import pattern
 
 __all__ = ["name_fine", "name_payment", "name_recipients", "name_share"]
 
-_BEHIND = 70  # characters behind an amount in which its purpose stands
-_SHORT = 20  # the longest purpose that is a list, the longest base of a share
-_LONGEST = 40  # the longest payee: what tells it from the others stands in front (经省级认定的小微企业)
+_BEHIND: Final = 70  # characters behind an amount in which its purpose stands
+_SHORT: Final = 20  # the longest purpose that is a list, the longest base of a share
+_LONGEST: Final = (
+    40  # the longest payee: what tells it from the others stands in front (经省级认定的小微企业)
+)
 
-_ENDS_CASE = pattern(r"[；;：:。\n]")
-_PAUSE = pattern(r"[，,]")
-_FOR = pattern(r"(?:其中)?对(?:于|在)?(?=[^于外接口])")  # 对首次入库的企业|给予
-_NOBODY = pattern(r"[由按以经如每可]")  # 由区财政承担, 按投资额: no payee
-_LIST_END = pattern(r"(?<=..)等(?![级待于候额价])")
-_BASE = pattern(r"按照?|以")  # 符合条件的住房按照|所缴契税
-_BY = pattern(r"按照?[^，。；]{1,20}的\Z")
-_LEVIED = pattern(
+_ENDS_CASE: Final = pattern(r"[；;：:。\n]")
+_PAUSE: Final = pattern(r"[，,]")
+_FOR: Final = pattern(r"(?:其中)?对(?:于|在)?(?=[^于外接口])")  # 对首次入库的企业|给予
+_NOBODY: Final = pattern(r"[由按以经如每可]")  # 由区财政承担, 按投资额: no payee
+_LIST_END: Final = pattern(r"(?<=..)等(?![级待于候额价])")
+_BASE: Final = pattern(r"按照?|以")  # 符合条件的住房按照|所缴契税
+_BY: Final = pattern(r"按照?[^，。；]{1,20}的\Z")
+_LEVIED: Final = pattern(
     r"(?:的(?:标准|比例))?(?:开设|设置|配备|配置|安排|提取|计提|缴纳|列支|预留)([^，。；、,;\n的]{2,14}?)(?=[，。；,;\n（(]|$)"
 )  # 按总课时的9%|开设书法课程
-_RATE_OF = pattern(
+_RATE_OF: Final = pattern(
     r"的?([\u4e00-\u9fff]{0,2}(?:税率|征收率|预征率|费率))(?:计算)?(?:征收|预缴|缴纳|计征|缴)([^，。；、,;\n的]{2,10}?)(?=[，。；、,;\n（(]|$)"
 )  # 1%|征收率征收增值税
-_SEVERALLY = pattern(r"分别(?:一次性)?(?:给予|予以|按|奖励|补[贴助])[^，。；,;]{0,6}\Z")
-_NEAR = 16  # characters before amounts in which that stands
-_JOINT = pattern("[、和及]")
-_QUOTED = pattern("“[^”]{1,16}”")
-_STEP = pattern(r"(?:国家|[省市县区])级|[一二两三四]孩|\d类|[一二三][类等]")  # 二孩、三孩|家庭
-_CLASSES = pattern(
+_SEVERALLY: Final = pattern(r"分别(?:一次性)?(?:给予|予以|按|奖励|补[贴助])[^，。；,;]{0,6}\Z")
+_NEAR: Final = 16  # characters before amounts in which that stands
+_JOINT: Final = pattern("[、和及]")
+_QUOTED: Final = pattern("“[^”]{1,16}”")
+_STEP: Final = pattern(r"(?:国家|[省市县区])级|[一二两三四]孩|\d类|[一二三][类等]")  # 二孩、三孩|家庭
+_CLASSES: Final = pattern(
     lambda: (
         r"(?:、[^，。；、\d]{2,20}\d[\d.]*[万亿]?元){0,6}的标准(?:给予|予以|发放)"
         rf"([^，。；、\d]{{0,16}}(?:{words_pattern('grant').pattern}))"
     )
 )
 """The end of a list of classes with their amounts: 博士|5万元、硕士3万元的标准给予购房补贴."""
-_CLAUSES = pattern("[，,；;。：:]")
-_SEVERE = "情节严重"
-_AGGRAVATED = ("情节", "拒不", "逾期", "造成", "构成")  # cases of the offence named before them
-_FINED = pattern(r"[，,；;]对([^，。；,;]{2,20})处以?[^，。；,;]{0,8}\Z")  # 对直接责任人|处5000元罚款
-_OFFENCE = 24  # characters
-_ONCE = "一次性"
+_CLAUSES: Final = pattern("[，,；;。：:]")
+_SEVERE: Final = "情节严重"
+_AGGRAVATED: Final = ("情节", "拒不", "逾期", "造成", "构成")  # cases of the offence named before them
+_FINED: Final = pattern(r"[，,；;]对([^，。；,;]{2,20})处以?[^，。；,;]{0,8}\Z")  # 对直接责任人|处5000元罚款
+_OFFENCE: Final = 24  # characters
+_ONCE: Final = "一次性"
 
-_PURPOSE = pattern(
+_PURPOSE: Final = pattern(
     r"""
     (?:[，,](?:[较比][^，。；\n]{0,6})?(?:增加|增长|提高)[^，。；\n]{1,10})?  # 比上年增加167亿元
     [，,]?(?:主要|重点|专项|全部|分别)?(?:用于|支持)(?:支持|扶持)?

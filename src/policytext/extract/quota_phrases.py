@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from policytext.extract.quota_context import PERIOD, TIME_SIGNS, Place
 from policytext.extract.quota_measures import Candidate
@@ -11,11 +12,11 @@ from policytext.pattern import pattern
 
 __all__ = ["noun_behind", "phrase", "plain", "without"]
 
-_LIMIT = 30  # the longest indicator in the references has 20 characters
-_BEHIND = 40  # how far a noun behind the unit is looked at
+_LIMIT: Final = 30  # the longest indicator in the references has 20 characters
+_BEHIND: Final = 40  # how far a noun behind the unit is looked at
 
-_PAUSES = frozenset("，。；,;:：）)！？”\n")  # no noun follows, nor anything else that is asked for
-_MARKER = pattern(
+_PAUSES: Final = frozenset("，。；,;:：）)！？”\n")  # no noun follows, nor anything else that is asked for
+_MARKER: Final = pattern(
     r"""
     (?: 第?[一二三四五六七八九十]{1,3}[是、.](?![二三四五六七八九十]、)   # 一是; not 一、二、三产业
       | 第[一二三四五六七八九十百\d]{1,5}条\s?               # 第三条
@@ -25,13 +26,13 @@ _MARKER = pattern(
     """,
     re.VERBOSE,
 )
-_MARKER_STARTS = "第一二三四五六七八九十（(0123456789年"
-_BRACKETED = pattern(r"[（(][^（）()]{0,60}[)）]")  # 旗县（市、区）
-_BRACKET = pattern(r"[（()）]")
-_CHANGED = (
+_MARKER_STARTS: Final = "第一二三四五六七八九十（(0123456789年"
+_BRACKETED: Final = pattern(r"[（(][^（）()]{0,60}[)）]")  # 旗县（市、区）
+_BRACKET: Final = pattern(r"[（()）]")
+_CHANGED: Final = (
     "[^，。；]{0,30}(?:提高|提升|增加|增长|扩大|减少|下降|降低|降|下调|上调|调整)[到至为][^，。；]{0,8}$"
 )
-_ASIDE = pattern(
+_ASIDE: Final = pattern(
     rf"""
       在[^，。；]{{0,12}}基础上                                            # 在现有基础上|提高
     | 连续[\d一二三四五六七八九十]{{1,2}}[年个天]月?                           # 连续3年
@@ -44,30 +45,34 @@ _ASIDE = pattern(
 )
 """What is said beside an indicator; each alternative begins with its word, which :mod:`re` looks for at once."""
 
-_CUT = "\0"  # stands where a time was cut out
-_TIME_REST = pattern(f"自(?<!来自){_CUT}(?:期间|以来|起)?在?|{_CUT}")
+_CUT: Final = "\0"  # stands where a time was cut out
+_TIME_REST: Final = pattern(f"自(?<!来自){_CUT}(?:期间|以来|起)?在?|{_CUT}")
 """What is left around it: 自2022年9月1日至12月31日期间在."""
-_ENDS_LIST = pattern(r"等(?<![高中平同对均初优何]等)(?![级待于候额价次效值离同])")  # not 中等职业学校, 等待期
-_AFTER_LIST = pattern(r"(?:(?:重点)?(?:方面|领域|行业|环节)(?=..))?的?")  # 服务流程等方面的网络咨询
-_AMOUNTS = pattern(
+_ENDS_LIST: Final = pattern(
+    r"等(?<![高中平同对均初优何]等)(?![级待于候额价次效值离同])"
+)  # not 中等职业学校, 等待期
+_AFTER_LIST: Final = pattern(r"(?:(?:重点)?(?:方面|领域|行业|环节)(?=..))?的?")  # 服务流程等方面的网络咨询
+_AMOUNTS: Final = pattern(
     r"(?:[、和及]\d[\d.]{0,9}[万亿]?元(?:[/／][^\d，。；、,;的/／]{1,3}2?){0,2}){1,6}"
 )  # 80万元|、30万元、20万元|一次性支持, 200元/m2|、300元/m2|的购房补贴
-_REACHES = pattern(r"达到|完成|建成|纳入|实现|通过")  # 卫生机构100%|达到国家标准
-_RELATION = pattern(
+_REACHES: Final = pattern(r"达到|完成|建成|纳入|实现|通过")  # 卫生机构100%|达到国家标准
+_RELATION: Final = pattern(
     r"(?:与|和)[^，。；、]{1,14}(?:相关|有关|匹配|适应|配套)的|(?:具有|具备|符合|满足)[^，。；、的]{1,20}的"
 )
-_PRAISED = pattern(
+_PRAISED: Final = pattern(
     r"[^，。；、的]{1,12}(?:[强大高好优]|突出|明显|显著|完善|先进|领先|良好|齐全|健全|丰富)、[^，。；、的]{2,14}的(?=[\u4e00-\u9fff]{2})"
 )  # 水平突出、成效明显的园区
 
 
-_MORE_PLACES = pattern(
+_MORE_PLACES: Final = pattern(
     r"(省|市|县|区|乡镇)(?:[、和及]\d{1,5}(?:个|%的)(?:省|市|县|区|州|乡镇|镇|村))+"
 )  # 25个省|、2133个县
-_RECEIVES = pattern(r"享受|参加")
-_NOUN_PAUSE = pattern(r"[，。；、,;:：（()）\n！？]|[和及与]?\d|$")
-_DISTRICTS = pattern(r"全?[省市](?:、[市县区州]+)+[性级]?的?(?=[\u4e00-\u9fff“])")  # 全市、县性的|展演活动
-_SUMMED = pattern(
+_RECEIVES: Final = pattern(r"享受|参加")
+_NOUN_PAUSE: Final = pattern(r"[，。；、,;:：（()）\n！？]|[和及与]?\d|$")
+_DISTRICTS: Final = pattern(
+    r"全?[省市](?:、[市县区州]+)+[性级]?的?(?=[\u4e00-\u9fff“])"
+)  # 全市、县性的|展演活动
+_SUMMED: Final = pattern(
     r"""
     [^，。；：、,;:\n\d在到通表]{1,14}(?:、(?!以)[^，。；：、,;:\n\d]{1,14}){1,5}?      # 新型智能终端、超高清视频
     等(?<![高中平同对均初优何不]等)(?![级待于候额价次效值离同])
@@ -76,38 +81,38 @@ _SUMMED = pattern(
     re.VERBOSE | re.DOTALL,
 )
 """A list with the noun that sums it up: 新型智能终端、超高清视频等|数字产业集群; not what the counted do: 受访者表示了解."""
-_LISTABLE = frozenset({"count", "event"})
-_TELLING = 4  # characters of such a noun that tells by itself what is counted: 数字产业集群, not 比赛
+_LISTABLE: Final = frozenset({"count", "event"})
+_TELLING: Final = 4  # characters of such a noun that tells by itself what is counted: 数字产业集群, not 比赛
 
-_LEVELS = pattern(
+_LEVELS: Final = pattern(
     r"((?:国家|[省市县区州部])级)(?:、|和)\d{0,5}[个家所座条项]?(?:国家|[省市县区州部])级"
 )  # 国家级|、60个省级|培训基地
 
-_BOUND = pattern(lambda: words_pattern("bound").pattern)
-_LEAD = pattern(lambda: words_pattern("lead").pattern)
-_SPENT_ON = pattern(
+_BOUND: Final = pattern(lambda: words_pattern("bound").pattern)
+_LEAD: Final = pattern(lambda: words_pattern("lead").pattern)
+_SPENT_ON: Final = pattern(
     lambda: (
         rf"(?:{words_pattern('spent_on').pattern})了?(?:\d[\d.]*[万亿]?(?:公里|平方米|[^\d，。]))?(?!原则|限|准|宜|上限|下限|基数)"
     )
 )
 """What stands between an amount and the thing it is spent on: 实施10公里|雨水管网."""
 
-_GRANTED = pattern(
+_GRANTED: Final = pattern(
     lambda: (
         rf"(?:的)?(?:标准|额度|比例|限额内?)(?:据实|定额)?(?:给予|予以|发放|向)?([^，。；,;：]{{0,16}}(?:{words_pattern('grant').pattern}))"
     )
 )
 """What an amount is given for: 元的标准给予企业|一次性吸纳就业补贴."""
 
-_NUMBER = (
+_NUMBER: Final = (
     r"\d(?!\d{0,3}(?:千伏|周?岁|[GSAD](?![A-Za-z])))"  # 7个|750千伏输变电工程, 4个|5G工厂, 2万名|65岁以上老人
 )
-_NO_NOUN = pattern(
+_NO_NOUN: Final = pattern(
     lambda: (
         rf"内?(?:[，。；、,;:：（()）\n！？”]|$)|{_NUMBER}|{words_pattern('no_noun').pattern}|的?(?:{words_pattern('bound').pattern})"
     )
 )
-_NOUN_END = pattern(
+_NOUN_END: Final = pattern(
     lambda: (
         rf"""
           [，。；、,;:：（()）\n！？] | [和及与]\d                 # 10公里雨水管网和19公里道路

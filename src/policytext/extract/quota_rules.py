@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from policytext.extract.quota_measures import Candidate
 
 __all__ = ["rule_of"]
 
-_STATES = {"%": "full_coverage", "倍": "doubled", None: "nothing"}
-_DURATIONS = frozenset({"time", "age", "hour"})
-_THINGS = frozenset({"count", "person", "event", "size"})
-_PAUSES = frozenset({"", *"，。；、,;:：）)！？!?\n\t \u3000"})
-_SMALL = "一二两三四五六七八九十"
+_STATES: Final = {"%": "full_coverage", "倍": "doubled", None: "nothing"}
+_DURATIONS: Final = frozenset({"time", "age", "hour"})
+_THINGS: Final = frozenset({"count", "person", "event", "size"})
+_PAUSES: Final = frozenset({"", *"，。；、,;:：）)！？!?\n\t \u3000"})
+_SMALL: Final = "一二两三四五六七八九十"
 
 
 def rule_of(text: str, found: Candidate) -> str:

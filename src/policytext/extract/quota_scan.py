@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from policytext.extract.quota_words import unit_openings, units_pattern, words_pattern
 from policytext.numerals import FIRST, MORE
 
 __all__ = ["scan"]
 
-_NAMED = r"""
+_NAMED: Final = r"""
       《[^《》\n]{0,80}(?:《[^《》\n]{0,60}》[^《》\n]{0,40})?》                          # 《100条措施》
     | “[^“”\n]{0,24}”                                                              # “1+1+N”, “三下乡”
     | 第\s?[\d零一二三四五六七八九十百两]{1,6}(?:\s?[-—至、]\s?第?[\d一二三四五六七八九十]{1,4})?  # 第三卷, 第15届
@@ -22,7 +23,7 @@ _NAMED = r"""
 """
 """Titles, quoted slogans and codes; all begin with a sign or a letter."""
 
-_DATED = r"""
+_DATED: Final = r"""
       (?<!\d)(?:(?:19|20)\d\d|1[01]\d)(?:\s?[-—–~～至]{1,2}\s?(?:19|20)?\d\d)?\s?(?:学?年|届)    # 2021-2025年, 103年, 2023届
     | (?<!\d)\d{1,2}月(?:份|\d{1,2}[日号])(?:[、至—-]\d{1,2}日)?                         # 6月30日
     | \d{1,2}[时点]\d{1,2}分                                                         # 8时40分
@@ -33,25 +34,25 @@ _DATED = r"""
 """
 """Digits that are dates or parts of names."""
 
-_NUMBERED = r"""
+_NUMBERED: Final = r"""
       [一二三四五六七八九十]{1,3}届(?:第?[一二三四五六七八九十\d]{1,3}次)?                      # 十五届94次会议
     | [一二三四五六七八九十百]{2,5}条(?=第|规定|款|所|之|的)                                # 三十六条第二项
     | [一二三四五六七八九十百]{1,5}期(?!以上|左右)                                        # 九十三期, 二期
 """
 """Chinese numerals that are parts of names."""
 
-_COVERED = r"全(?<![健安完周]全)(?<!坚持全)覆盖(?![面的式全]|工程|(?:、[^，。；、\n]{2,6}){1,2}的)"
+_COVERED: Final = r"全(?<![健安完周]全)(?<!坚持全)覆盖(?![面的式全]|工程|(?:、[^，。；、\n]{2,6}){1,2}的)"
 """Not 全覆盖、全天候的网络, 全覆盖全要素."""
 
-_DOUBLED = "翻[一两二三]?番"
+_DOUBLED: Final = "翻[一两二三]?番"
 
-_CN = "一二三四五六七八九"
-_RANGE = r"\s?[—–─\-－~～至到]{1,2}\s?[\d零一二两三四五六七八九十百千半]"
-_DOT = r"(?:\.(?=\d))?"  # .5
-_GOES_ON = (
+_CN: Final = "一二三四五六七八九"
+_RANGE: Final = r"\s?[—–─\-－~～至到]{1,2}\s?[\d零一二两三四五六七八九十百千半]"
+_DOT: Final = r"(?:\.(?=\d))?"  # .5
+_GOES_ON: Final = (
     r"\s%‰成/分\-－—–─~～至到、和及.,届条期左以"  # what may make something of a numeral that has no unit
 )
-_VAGUE = "余多来几半万亿"  # 300余, 一半: a number with one of these may count without a measure word
+_VAGUE: Final = "余多来几半万亿"  # 300余, 一半: a number with one of these may count without a measure word
 
 
 def scan(plain: str) -> Iterator[re.Match[str]]:

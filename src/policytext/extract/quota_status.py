@@ -20,26 +20,28 @@ from policytext.text import AlignedText
 
 __all__ = ["Roles", "find_modality", "find_status"]
 
-_REPORT_KINDS = frozenset({"总结", "公报", "报告", "汇报"})
-_BOTH_WAYS = pattern(r"(?:工作|施政)报告|总结|汇报")  # titles of texts that look back first and then ahead
-_MOSTLY = 1.5  # how much more often a text without a telling kind must report than plan
-_YEAR = pattern(r"((?:19|20)\d\d)年")
-_NEXT_STEP = pattern(r"下一?步(?:工作)?打算")
-_HEADING = pattern(r"[ \u3000]*([^。；，\n]{4,40}+)$")
+_REPORT_KINDS: Final = frozenset({"总结", "公报", "报告", "汇报"})
+_BOTH_WAYS: Final = pattern(
+    r"(?:工作|施政)报告|总结|汇报"
+)  # titles of texts that look back first and then ahead
+_MOSTLY: Final = 1.5  # how much more often a text without a telling kind must report than plan
+_YEAR: Final = pattern(r"((?:19|20)\d\d)年")
+_NEXT_STEP: Final = pattern(r"下一?步(?:工作)?打算")
+_HEADING: Final = pattern(r"[ \u3000]*([^。；，\n]{4,40}+)$")
 """A short line without a pause: a heading that the parser may not know, since its marker was lost."""
 
-_AHEAD = pattern(
+_AHEAD: Final = pattern(
     r"[^。\n]{0,40}(?:总体要求|预期目标|主要目标|工作思路|工作安排|主要任务|重点(?:任务|工作)|奋斗目标)"
 )
 """What a report says of its own year where it turns to the plan: 2025年经济社会发展主要预期目标."""
 
-_OPENS_REVIEW = pattern(r"[ \u3000]*(?:[这近]?[一三五]年来|(?:回顾)?过去的?[一三五]年|今年以来)[，,]")
+_OPENS_REVIEW: Final = pattern(r"[ \u3000]*(?:[这近]?[一三五]年来|(?:回顾)?过去的?[一三五]年|今年以来)[，,]")
 """How a paragraph opens that tells what was done: 一年来，."""
 
-_NOTES = pattern(r"[ \u3000]*(?:附件?\s?\d?|名词解释|有关名词|注释|注)[ \u3000：:]*$")
+_NOTES: Final = pattern(r"[ \u3000]*(?:附件?\s?\d?|名词解释|有关名词|注释|注)[ \u3000：:]*$")
 
-_LOOKALIKE = pattern(lambda: words_pattern("not_modal").pattern)
-_MODALITY = pattern(lambda: words_pattern("modality").pattern)
+_LOOKALIKE: Final = pattern(lambda: words_pattern("not_modal").pattern)
+_MODALITY: Final = pattern(lambda: words_pattern("modality").pattern)
 _STATUS_OF: Final[dict[Role | None, Status]] = {
     "review": "reported",
     "goals": "target",

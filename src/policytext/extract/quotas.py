@@ -8,6 +8,7 @@ that of payments :mod:`.quota_payments`) and for status and modality (:mod:`.quo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from policytext.annotations import Quota
 from policytext.document import Metadata, Section
@@ -29,14 +30,14 @@ from policytext.text import AlignedText
 
 __all__ = ["find_quotas"]
 
-_SEVERALLY = pattern(r"分别[^，。；、,;\d]{0,8}\Z")  # 标准、品牌分别新增|11个和27项
-_NEAR = 12  # characters before a list in which that stands
-_GIVEN = pattern("的?(?:标准|比例)?(?:给予|予以|发放)")  # 契税总额的50%|给予补贴
-_GIVES = ("奖励", "补贴", "补助", "奖补")  # 奖励|1万元/套
-_IN_CASE = pattern(r"[的者人)）][，,]|对[^，。；]{2,40}$")
-_PAID = pattern("共|累计|已|发放|投入|兑现|拨付")
-_OPENING = 12  # characters at the beginning of a sentence in which its year stands
-_UNTIL = ("截至", "截止", "迄")  # periods that only results have
+_SEVERALLY: Final = pattern(r"分别[^，。；、,;\d]{0,8}\Z")  # 标准、品牌分别新增|11个和27项
+_NEAR: Final = 12  # characters before a list in which that stands
+_GIVEN: Final = pattern("的?(?:标准|比例)?(?:给予|予以|发放)")  # 契税总额的50%|给予补贴
+_GIVES: Final = ("奖励", "补贴", "补助", "奖补")  # 奖励|1万元/套
+_IN_CASE: Final = pattern(r"[的者人)）][，,]|对[^，。；]{2,40}$")
+_PAID: Final = pattern("共|累计|已|发放|投入|兑现|拨付")
+_OPENING: Final = 12  # characters at the beginning of a sentence in which its year stands
+_UNTIL: Final = ("截至", "截止", "迄")  # periods that only results have
 
 
 def find_quotas(text: AlignedText, sections: Sequence[Section], metadata: Metadata) -> list[Quota]:

@@ -17,11 +17,11 @@ from policytext.text import AlignedText
 
 __all__ = ["find_references"]
 
-_LONGEST_TITLE = 200
-_TITLE_MARK = pattern("[《》]")
+_LONGEST_TITLE: Final = 200
+_TITLE_MARK: Final = pattern("[《》]")
 
-_SERIAL = pattern(r"号(?<=[\d\s].)")
-_BEFORE_SERIAL = 30  # characters of a document number before its last, blanks included
+_SERIAL: Final = pattern(r"号(?<=[\d\s].)")
+_BEFORE_SERIAL: Final = 30  # characters of a document number before its last, blanks included
 
 NUMBER_AFTER: Final = pattern(
     r"\s?[（(\[]\s?(?P<number>"
@@ -35,7 +35,7 @@ NUMBER_AFTER: Final = pattern(
 )
 """The number right behind a title: （国办发〔2015〕71号）, （国发〔2015〕9号，以下简称《意见》）."""
 
-_CORNERED = pattern(
+_CORNERED: Final = pattern(
     r"“(?P<title>[^“”《》\n，。；]{5,60}(?:要点|办法|条例|规程|规定|须知|事项|基准|标准表?|细则|规则|准则|规范|守则|纲要|法))”"
 )
 

@@ -16,13 +16,13 @@ from policytext.text import AlignedText
 
 __all__ = ["find_responsibilities"]
 
-_INNER = r"(?:[^（）()〔〕\[\]【】\n]|[（(][^（）()\n]{0,40}[）)]){2,300}"
+_INNER: Final = r"(?:[^（）()〔〕\[\]【】\n]|[（(][^（）()\n]{0,40}[）)]){2,300}"
 
 BRACKET: Final = pattern(rf"[（(〔\[【](?P<inside>{_INNER})[）)〕\]】]")
 """A bracket that may hold brackets: （各县（市、区）人民政府负责）."""
 
-_ROLE = "牵头|主办|主责|责任|负责|承办|实施|配合|参加|参与|协办|协助|协同"
-_KIND = "(?:考核|落实|推进|承办)?(?:单位|部门|处室|科室|人)"
+_ROLE: Final = "牵头|主办|主责|责任|负责|承办|实施|配合|参加|参与|协办|协助|协同"
+_KIND: Final = "(?:考核|落实|推进|承办)?(?:单位|部门|处室|科室|人)"
 
 LABEL: Final = pattern(rf"(?P<label>{_ROLE}){_KIND}\s?(?:[：:]|为)\s?")
 """牵头单位：, 责任部门：, 配合单位：, 牵头考核单位：."""
@@ -33,8 +33,8 @@ LINE: Final = pattern(
 )
 """A line of its own: 责任单位：A、B."""
 
-_COLONS = ("：", ":")
-_BRACKETS = ("（", "(", "〔", "[", "【")
+_COLONS: Final = ("：", ":")
+_BRACKETS: Final = ("（", "(", "〔", "[", "【")
 
 COLUMN: Final = pattern("(?:责任|牵头|负责|主办)(?:单位|部门)")
 """What names the column of responsible units in the head of a table, its cells parted by tabs: 项目|责任单位|时限."""
@@ -48,25 +48,27 @@ VERB: Final = pattern(
 LEADS: Final = pattern("负责|牵头|组织实施|承担")
 """Without one of these a bracket or a sentence says nothing of responsibility."""
 
-_BODY = r"(?=[委管领推工指办部局厅中院政机单专协])(?:委员会|管委会|领导小组|推进小组|工作组|指挥部|办公室|部门|局|厅|委|办|部|中心|院|政府|机构|机关|单位|专班|协会)"
+_BODY: Final = r"(?=[委管领推工指办部局厅中院政机单专协])(?:委员会|管委会|领导小组|推进小组|工作组|指挥部|办公室|部门|局|厅|委|办|部|中心|院|政府|机构|机关|单位|专班|协会)"
 # What a name begins with where a bracket stands in it: 县（市）主管部门, 中国（上海）自由贸易试验区管委会.
-_OPENING = r"(?:(?:各?[省市县区]|中国)[（(][\u4e00-\u9fff、]{1,7}[）)])?"
+_OPENING: Final = r"(?:(?:各?[省市县区]|中国)[（(][\u4e00-\u9fff、]{1,7}[）)])?"
 # A character of a name. Most can stand in any; the lookahead is for those that depend on what is beside them.
-_OF_NAME = r"(?:[\u4e00-\u9fff](?<![对将把向为在与是的由会授委])|(?<=自)由|会(?!同)|授(?!权)|委(?!托))"
-_UNIT = (
+_OF_NAME: Final = r"(?:[\u4e00-\u9fff](?<![对将把向为在与是的由会授委])|(?<=自)由|会(?!同)|授(?!权)|委(?!托))"
+_UNIT: Final = (
     rf"{_OPENING}(?!成立|建立|设立|组建|健全|完善){_OF_NAME}{{1,24}}?{_BODY}"
     r"(?:[（(][^（）()\n]{2,20}[）)])?(?:办公室)?"
 )
 # The lookahead passes by clauses that name no body; to try the names themselves is dear.
-_UNITS = rf"(?=[\u4e00-\u9fff、（()）]{{1,40}}?{_BODY}){_UNIT}(?:[、和及与]{_UNIT}){{0,6}}"
-_MARKED = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}条(?:\s?【[^】\n]{2,12}】)?|\d{1,2}[.．])"
-_MARKER = rf"(?:{_MARKED}\s{{0,2}})?"
+_UNITS: Final = rf"(?=[\u4e00-\u9fff、（()）]{{1,40}}?{_BODY}){_UNIT}(?:[、和及与]{_UNIT}){{0,6}}"
+_MARKED: Final = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}条(?:\s?【[^】\n]{2,12}】)?|\d{1,2}[.．])"
+_MARKER: Final = rf"(?:{_MARKED}\s{{0,2}})?"
 # …委是本市预售资金的主管部门，负责…
-_IS = r"(?:(?:是|作为)[^，,。；;：:\n]{2,30}(?:部门|机构|单位|机关|主体))"
-_BEARING = ("负责", "牵头", "承担")
-_FIRST_DUTY = r"(?:(?:要|应当?|须)[^，,。；;：:\n]{2,30}[，,])?"  # 要履行好主管责任，|负责统筹规划
-_NOT_BORNE = r"(?![人制任同的、者着]|[^，,。；;\n]{2,24}的(?:部门|单位|机构|企业|人员))"  # 承担登记的部门
-_BEARS = f"(?:{'|'.join(_BEARING)}){_NOT_BORNE}"
+_IS: Final = r"(?:(?:是|作为)[^，,。；;：:\n]{2,30}(?:部门|机构|单位|机关|主体))"
+_BEARING: Final = ("负责", "牵头", "承担")
+_FIRST_DUTY: Final = r"(?:(?:要|应当?|须)[^，,。；;：:\n]{2,30}[，,])?"  # 要履行好主管责任，|负责统筹规划
+_NOT_BORNE: Final = (
+    r"(?![人制任同的、者着]|[^，,。；;\n]{2,24}的(?:部门|单位|机构|企业|人员))"  # 承担登记的部门
+)
+_BEARS: Final = f"(?:{'|'.join(_BEARING)}){_NOT_BORNE}"
 
 BORNE: Final = pattern(rf"{_BEARS}[^，,。；;：:\n]{{3}}")
 """The end of a :data:`TASK`: 负责提供, not 负责人 nor 负责。"""
@@ -88,7 +90,9 @@ TOGETHER: Final = pattern(
 )
 """A unit that acts together with others: 教育部门会同有关部门制定细则."""
 
-_TELLS = pattern(r"(?:研究)?(?:提出|认为|印发了|发布了)$")  # …会同有关部门研究提出|：what follows is no task
+_TELLS: Final = pattern(
+    r"(?:研究)?(?:提出|认为|印发了|发布了)$"
+)  # …会同有关部门研究提出|：what follows is no task
 
 OPENING: Final = pattern(r"[。；;，,：:\u3000 立建](?:(?<![立建])|(?<=[成建设]立)|(?<=组建))")
 """The last character before a :data:`TASK`, :data:`HELPS` or :data:`TOGETHER` inside a sentence: ， or that of 成立, 组建."""
@@ -98,10 +102,10 @@ CLAUSE: Final = pattern(
 )
 """A clause in the running text: 由市卫生健康委牵头."""
 
-_SEPARATOR = pattern(r"[、，,；;\s和及与等]")  # what parts two units
-_SENTENCE = pattern("[。！？]")
-_HEADS = frozenset({"牵头", "牵头负责"})
-_SUPPORT = frozenset({"配合", "参加", "参与", "协办", "协助", "协同"})
+_SEPARATOR: Final = pattern(r"[、，,；;\s和及与等]")  # what parts two units
+_SENTENCE: Final = pattern("[。！？]")
+_HEADS: Final = frozenset({"牵头", "牵头负责"})
+_SUPPORT: Final = frozenset({"配合", "参加", "参与", "协办", "协助", "协同"})
 
 
 _Found = tuple[str, Roles]

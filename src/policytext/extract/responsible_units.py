@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from policytext.lexicon import load_words
 from policytext.pattern import pattern
@@ -14,7 +15,7 @@ __all__ = ["Roles", "are_bodies", "named_units", "together", "units_in"]
 Roles = tuple[tuple[str, ...], tuple[str, ...]]
 """Who leads and who supports."""
 
-_BRACKET_OR_SEPARATOR = pattern(
+_BRACKET_OR_SEPARATOR: Final = pattern(
     r"""
       [（(〔\[] | [）)〕\]]
     | (?<!各[区县市州旗])(?<!有关[区县市])[、，,；;\s]+       # 各区、县（市）政府 is one name
@@ -24,22 +25,22 @@ _BRACKET_OR_SEPARATOR = pattern(
     re.VERBOSE,
     starts=r"（(〔\[）)〕\]、，,；;\s和及以与等",
 )
-_OPEN = frozenset("（(〔[")
-_CLOSE = frozenset("）)〕]")
-_LEVEL = pattern(r"(?:各|全)?(?:省|市|县|区|州|旗|乡|镇|街道|村|校|国家|中央|地方){1,3}")
+_OPEN: Final = frozenset("（(〔[")
+_CLOSE: Final = frozenset("）)〕]")
+_LEVEL: Final = pattern(r"(?:各|全)?(?:省|市|县|区|州|旗|乡|镇|街道|村|校|国家|中央|地方){1,3}")
 """A level whose kind of body stands behind the next one only: 市、区主管部门."""
 
-_AROUND = pattern(
+_AROUND: Final = pattern(
     r"^(?:由|请|等|和|及|以及|与|其中|会同|分别由)|(?:等|按|分别|分头|要|应|将|须|共同|(?:根据|依据|按照?)[^，。；、]{0,6}(?:职责|职能)(?:分工)?(?:负责)?)$",
     starts="由请等和及以与其会分按要应将须共根依",
 )
-_SHORT_FORM = pattern(r"[（(](?:以下[简统]?称|含)[^（）()]*[）)]$")
+_SHORT_FORM: Final = pattern(r"[（(](?:以下[简统]?称|含)[^（）()]*[）)]$")
 """What a unit is called further on, or takes in: 市住建委（以下简称主管部门）, 各区政府(含高新区)."""
 
-_GROUP = pattern(r".{4}(?:领导小组|指挥部|联席会议)(?:办公室)?$")
+_GROUP: Final = pattern(r".{4}(?:领导小组|指挥部|联席会议)(?:办公室)?$")
 """A group named by its task, in the words of a sentence: 推动…健康发展领导小组办公室."""
 
-_TOGETHER = pattern(r"(?:要|应当?|将|须)?会同")
+_TOGETHER: Final = pattern(r"(?:要|应当?|将|须)?会同")
 
 
 def units_in(listed: str) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from policytext.lexicon import load_table
 
 __all__ = ["confidence"]
 
-_HIGHEST = 0.97
+_HIGHEST: Final = 0.97
 
 
 @cache

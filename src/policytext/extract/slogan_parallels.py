@@ -9,20 +9,20 @@ from policytext.pattern import pattern
 
 __all__ = ["LISTED", "is_maxim", "is_model", "is_parallel"]
 
-_HAN = r"\u4e00-\u9fff"
+_HAN: Final = r"\u4e00-\u9fff"
 LISTED: Final = pattern(
     "(?:[类者员队室部局处科院校馆站厂所会团班器机物品费金款证表性率量型式难慢繁贵差前中后]|清单|失能)$"
 )
 """How the parts of a plain list end: 办公类、管理类; 办事难、办事慢; 改善前、改善后."""
 
-_CHANTED = pattern(  # 减盐减油减糖, 讲文明讲卫生讲科学: three and more parts that open alike, without marks between
+_CHANTED: Final = pattern(  # 减盐减油减糖, 讲文明讲卫生讲科学: three and more parts that open alike, without marks between
     rf"(?P<two>[{_HAN}])[{_HAN}](?:(?P=two)[{_HAN}]){{2,4}}|(?P<three>[{_HAN}])[{_HAN}]{{2}}(?:(?P=three)[{_HAN}]{{2}}){{2,4}}"
 )
-_SHORTEST_CHANT = 6  # 减盐减油减糖
-_PARTS = pattern(rf"[{_HAN}、 ]+")
-_MODEL = pattern("(?:工作|服务|管理|运行|治理|发展)?(?:模式|机制)")
-_SHORT = 6  # characters of a part; longer ones are sentences
-_MAXIM = pattern("的?(?:基本|总)?(?:原则|方针|理念|思路)")  # “从快、从简、不重复”的原则
+_SHORTEST_CHANT: Final = 6  # 减盐减油减糖
+_PARTS: Final = pattern(rf"[{_HAN}、 ]+")
+_MODEL: Final = pattern("(?:工作|服务|管理|运行|治理|发展)?(?:模式|机制)")
+_SHORT: Final = 6  # characters of a part; longer ones are sentences
+_MAXIM: Final = pattern("的?(?:基本|总)?(?:原则|方针|理念|思路)")  # “从快、从简、不重复”的原则
 
 
 def is_parallel(words: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from policytext.lexicon import load_words
 from policytext.literals import find_literals
@@ -11,10 +12,10 @@ from policytext.pattern import pattern
 
 __all__ = ["find_bare_shorthand", "has_number", "is_never_shorthand", "is_shorthand", "is_works"]
 
-_HAN = r"\u4e00-\u9fff"
-_NUMERAL = "一两三四五六七八九十双"
-_NUMERAL_PART = rf"[{_NUMERAL}](?:[{_HAN}]|[百千万]){{1,5}}"
-_NUMERIC = pattern(
+_HAN: Final = r"\u4e00-\u9fff"
+_NUMERAL: Final = "一两三四五六七八九十双"
+_NUMERAL_PART: Final = rf"[{_NUMERAL}](?:[{_HAN}]|[百千万]){{1,5}}"
+_NUMERIC: Final = pattern(
     rf"""
       {_NUMERAL_PART}(?:[、和与]?(?:{_NUMERAL_PART}|多[{_HAN}]{{1,4}})){{0,7}}(?:\+[A-Z])?
       # 两个巩固; 三聚焦、三着力、三提高; 三审三校; 一主、五辅、多节点; 六新六优+N
@@ -28,11 +29,13 @@ _NUMERIC = pattern(
     """,
     re.VERBOSE,
 )
-_DIGITS = pattern(r"(?!(?:19|20)\d\d$)(?!(?:11|12|96|95)\d{1,3}$)\d{3,5}X?")  # 5211; not 2025, 12345, 110
-_DIGIT_HEAD = pattern(
+_DIGITS: Final = pattern(
+    r"(?!(?:19|20)\d\d$)(?!(?:11|12|96|95)\d{1,3}$)\d{3,5}X?"
+)  # 5211; not 2025, 12345, 110
+_DIGIT_HEAD: Final = pattern(
     rf"[{_HAN}]{{0,8}}?(?:工程|体系|行动|制度|计划|规划|战略|模式|布局|格局|攻坚|集群|举措|目标|机制|思路)"
 )
-_NOT_NUMERIC = pattern(
+_NOT_NUMERIC: Final = pattern(
     r"""
       (?:十[一二三四五六七八九]?|[一二三四五六七八九])五(?:规划|计划|期间|时期|普法|末|以来)?  # 十四五, 七五普法
     | 十?[一二三四五六七八九十]{1,3}(?:大|届.{0,8}|中全会)          # 十八大, 三中全会
@@ -46,18 +49,20 @@ _NOT_NUMERIC = pattern(
     """,
     re.VERBOSE,
 )
-_MEASURE = pattern(rf"[{_NUMERAL}](?:尺|里|米|亩|刻钟|分钟|小时)")  # “六尺巷工作法”: no number counts here
-_WORKS = pattern("[一两三四五六七八九][山河江湖水](?:绿化|治理|整治|改造)")
-_THINGS = ("平台", "系统", "专栏", "网站", "公众号", "小程序", "企业", "场所", "类")
-_TWO_NUMERALS = pattern(rf"[{_NUMERAL}][^{_NUMERAL}]*[{_NUMERAL}]")
-_NUMBER = pattern(rf"[{_NUMERAL}二百千万\dA-Z]")
-_EACH = pattern(rf"一[{_HAN}]{{1,2}}一(?:策|源|特色)")  # 一城一策, 一数一源, 一校一特色
-_IN_ONE = "位一体"  # 学校、家庭、社会三位一体
-_SO_MANY = "二三四五六七八九十"
+_MEASURE: Final = pattern(
+    rf"[{_NUMERAL}](?:尺|里|米|亩|刻钟|分钟|小时)"
+)  # “六尺巷工作法”: no number counts here
+_WORKS: Final = pattern("[一两三四五六七八九][山河江湖水](?:绿化|治理|整治|改造)")
+_THINGS: Final = ("平台", "系统", "专栏", "网站", "公众号", "小程序", "企业", "场所", "类")
+_TWO_NUMERALS: Final = pattern(rf"[{_NUMERAL}][^{_NUMERAL}]*[{_NUMERAL}]")
+_NUMBER: Final = pattern(rf"[{_NUMERAL}二百千万\dA-Z]")
+_EACH: Final = pattern(rf"一[{_HAN}]{{1,2}}一(?:策|源|特色)")  # 一城一策, 一数一源, 一校一特色
+_IN_ONE: Final = "位一体"  # 学校、家庭、社会三位一体
+_SO_MANY: Final = "二三四五六七八九十"
 # What stands behind the first number of 体育与艺术2+1项目: a search for + is faster than one for digits.
-_SUM = pattern(rf"\+(?:\d{{1,2}}|[NX])(?!\d)(?:\+(?:\d{{1,2}}|[NX])(?!\d)){{0,3}}(?=[{_HAN}”])")
-_FIRST = pattern(r"(?:\A|[^A-Za-z\d.])(\d{1,2})\Z")
-_AMOUNT = pattern("[年月日天元时分个人名家次百千万亿多余]|项(?!目)")  # 7+7天 is a sum, no name
+_SUM: Final = pattern(rf"\+(?:\d{{1,2}}|[NX])(?!\d)(?:\+(?:\d{{1,2}}|[NX])(?!\d)){{0,3}}(?=[{_HAN}”])")
+_FIRST: Final = pattern(r"(?:\A|[^A-Za-z\d.])(\d{1,2})\Z")
+_AMOUNT: Final = pattern("[年月日天元时分个人名家次百千万亿多余]|项(?!目)")  # 7+7天 is a sum, no name
 
 
 def is_shorthand(words: str, behind: str = "") -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -24,14 +25,14 @@ from policytext.text import AlignedText, Without
 
 __all__ = ["Passage", "find_known", "find_slogans"]
 
-_QUOTE = pattern(f"[{QUOTATION_MARKS}]")
-_UNQUOTED = pattern(f"[^{QUOTATION_MARKS}]+")
-_TITLE_MARK = pattern("[《》\n]")
-_PRODUCT = pattern(
+_QUOTE: Final = pattern(f"[{QUOTATION_MARKS}]")
+_UNQUOTED: Final = pattern(f"[^{QUOTATION_MARKS}]+")
+_TITLE_MARK: Final = pattern("[《》\n]")
+_PRODUCT: Final = pattern(
     "(?:贷|卡|券|险|码|杯|奖|债|号|基金|板)[”’]"
 )  # “乡村振兴贷” is a loan, “专精特新板” a market
-_NEARBY = 12  # characters around a mention in which its context is looked for
-_COUNTING = pattern(r"[第〇零一二三四五六七八九十百千万\d.几数]")  # before 四风: 十四风
+_NEARBY: Final = 12  # characters around a mention in which its context is looked for
+_COUNTING: Final = pattern(r"[第〇零一二三四五六七八九十百千万\d.几数]")  # before 四风: 十四风
 
 
 @dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from policytext.numerals.runs import PLAIN, START, plain_numerals
 from policytext.numerals.values import DIGITS, MINUS, SCALES, Reading, evaluate, value_of_digits
@@ -19,10 +19,10 @@ __all__ = ["Kind", "Numeral", "NumeralReader", "find_numerals", "parse_numeral"]
 
 Kind = Literal["plain", "percent", "permille", "fraction", "money"]
 
-_BANKING = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
-_PERCENT_KINDS: dict[str, Kind] = {"%": "percent", "‰": "permille"}
+_BANKING: Final = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
+_PERCENT_KINDS: Final[dict[str, Kind]] = {"%": "percent", "‰": "permille"}
 
-_RUN = pattern(
+_RUN: Final = pattern(
     r"""
     (?P<sign>负\s?(?=[\d零一二两三四五六七八九十百千])
       |(?<![\d\w%‰）)\]])[-－−](?=[\d.]{1,12}%)                   # -1.2%
@@ -47,16 +47,16 @@ _RUN = pattern(
     """,
     re.VERBOSE,
 )
-_RANGE_SIGN = pattern(r"\s?(?:—{1,2}|–|─|--?|－|~|～|至|到)\s?(?:百分之)?")
-_TENTHS = pattern(r"成(?![立功员果效熟长本就绩为分都交人品因套])(半?)")
-_MIXED = pattern(r"又(?=[\d一二三四五六七八九十百千]{1,6}分之)")  # 三又二分之一
-_COINS = pattern(
+_RANGE_SIGN: Final = pattern(r"\s?(?:—{1,2}|–|─|--?|－|~|～|至|到)\s?(?:百分之)?")
+_TENTHS: Final = pattern(r"成(?![立功员果效熟长本就绩为分都交人品因套])(半?)")
+_MIXED: Final = pattern(r"又(?=[\d一二三四五六七八九十百千]{1,6}分之)")  # 三又二分之一
+_COINS: Final = pattern(
     r"[元块](?:(?P<tenths>[\d一二三四五六七八九])[角毛])?(?:零?(?P<cents>[\d一二三四五六七八九])分)?(?:钱|整)?"
 )
-_SINGLE = {character: float(value) for character, value in DIGITS.items()} | {"十": 10.0}
-_NEARLY = frozenset("近上逾超")
-_REACHED = frozenset("过破达")  # 规模过千亿
-_LONE_SCALE = pattern(r"[百千万亿]+")
+_SINGLE: Final = {character: float(value) for character, value in DIGITS.items()} | {"十": 10.0}
+_NEARLY: Final = frozenset("近上逾超")
+_REACHED: Final = frozenset("过破达")  # 规模过千亿
+_LONE_SCALE: Final = pattern(r"[百千万亿]+")
 
 
 class Numeral(NamedTuple):

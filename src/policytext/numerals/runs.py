@@ -18,8 +18,8 @@ MORE: Final = f"{FIRST}余多来又点"
 START: Final = pattern(rf"\.(?<![\w.%]\.)(?=\d)|[{FIRST}]")
 """The first character of a number."""
 
-_NO_SIGN = r"(?<![\-－−])(?<![\-－−]\s)"
-_NOTHING_MORE = rf"(?![{MORE}‰%,成/]|\.\d|分之|[元块][\d一二三四五六七八九零]|\s?[%‰—–─\-－~～至到])"
+_NO_SIGN: Final = r"(?<![\-－−])(?<![\-－−]\s)"
+_NOTHING_MORE: Final = rf"(?![{MORE}‰%,成/]|\.\d|分之|[元块][\d一二三四五六七八九零]|\s?[%‰—–─\-－~～至到])"
 
 PLAIN: Final = pattern(
     rf"""
@@ -35,14 +35,14 @@ PLAIN: Final = pattern(
 """A number that nothing belongs to but a sign of percent: most numbers, read in a fifth of the time."""
 
 # Traditional, full-width and banking forms (大写) read as their plain counterparts.
-_VARIANTS = dict(
+_VARIANTS: Final = dict(
     zip(
         "０１２３４５６７８９．％／壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億兩〇數幾餘點負圓圆",
         "0123456789.%/一二三四五六七八九十百千二三六万亿两零数几余点负元元",
         strict=True,
     )
 )
-_WIDE_COMMA = pattern(r"，(?<=\d，)(?=\d{3})")
+_WIDE_COMMA: Final = pattern(r"，(?<=\d，)(?=\d{3})")
 
 
 def plain_numerals(text: str) -> str:

@@ -18,8 +18,8 @@ SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8,
 MINUS: Final = "-－−"
 """The signs of a negative number beside 负."""
 
-_EXPONENTS = {"万": "e4", "亿": "e8", "万亿": "e12"}
-_TOKEN = pattern(r"[\d.,]*\d|[零一二两三四五六七八九几数]+|.")
+_EXPONENTS: Final = {"万": "e4", "亿": "e8", "万亿": "e12"}
+_TOKEN: Final = pattern(r"[\d.,]*\d|[零一二两三四五六七八九几数]+|.")
 
 
 class Reading(NamedTuple):

@@ -36,8 +36,8 @@ BRACKETED: Final = pattern(r"[（(][^（）()]*[）)]")
 FRAME: Final = pattern(r"^(?:(?:19|20)\d\d年?度?|关于印发|关于|《)+")
 """What may stand before the body in a title."""
 
-_PRINTED = pattern(r"[\u4e00-\u9fff“”（）()]{2,40}")
-_MOST = 12  # bodies of one sign-off
+_PRINTED: Final = pattern(r"[\u4e00-\u9fff“”（）()]{2,40}")
+_MOST: Final = 12  # bodies of one sign-off
 
 
 def is_body(name: str) -> bool:

@@ -48,7 +48,7 @@ END_OF_BODY: Final = pattern(
 GLOSSARY: Final = pattern(r".{0,20}(?:名词|词语|术语)(?:解释|注释|说明)[：:]?|(?:附注|注释|注解)[：:]?")
 """The head of a glossary at the end of a report; its numbered entries are no sections."""
 
-_GLOSSARY_ENDS = ("解释", "注释", "说明", "附注", "注解")  # before its colon
+_GLOSSARY_ENDS: Final = ("解释", "注释", "说明", "附注", "注解")  # before its colon
 
 ATTACHMENTS: Final = pattern(r"附\s?[件表]\s?[：:]\s?(?P<number>1[.．、])?")
 """The first line of a list of attachments."""
@@ -65,9 +65,9 @@ SECOND: Final = pattern("[；;。，,]二是")
 ADDRESS: Final = pattern(r"(?:各位(?:代表|委员|同志)|同志们|代表们)\s?[！!，,：:]")
 """A speaker turns to the hall: what follows no longer belongs to the item before it."""
 
-_TEXT_MARKS = pattern("[。；，：:]")  # which no line of a sign-off holds
-_NEAR = 3  # lines: a body's name over two lines and the date
-_MOST_BODIES = 14  # lines of bodies that sign together
+_TEXT_MARKS: Final = pattern("[。；，：:]")  # which no line of a sign-off holds
+_NEAR: Final = 3  # lines: a body's name over two lines and the date
+_MOST_BODIES: Final = 14  # lines of bodies that sign together
 
 
 TAIL_HEADING: Final = pattern(

@@ -17,15 +17,15 @@ CONTENTS_ENTRY: Final = pattern(r".{2,40}?(?:(?:\.{4,}|…{2,}|·{4,})\s?\d{0,3}
 CONTENTS_LINE: Final = pattern(r"[【\[]?\s?(?:目\s*录|提\s*纲)\s?[】\]]?")
 """The head of a printed outline."""
 
-_OPENS_CONTENTS = frozenset("目提【[")
+_OPENS_CONTENTS: Final = frozenset("目提【[")
 
 HEADING_NAMED: Final = pattern(
     r"(?:^|(?<=[。；;\s】\]]))(?P<marker>[一二三四五六七八九十]{1,3}、)(?P<heading>[^。；;\n]{2,60})"
 )
 """A heading in an outline's line: 一、强化组织领导。"""
 
-_LEADERS = ("....", "……", "····")  # one of which each entry has
-_LONGEST_TABLE = 200  # lines of a table of contents
+_LEADERS: Final = ("....", "……", "····")  # one of which each entry has
+_LONGEST_TABLE: Final = 200  # lines of a table of contents
 
 
 def without_contents(lines: Sequence[str]) -> list[int]:

@@ -23,7 +23,7 @@ CELLS: Final = pattern(
 
 RENAMED: Final = pattern(r"(?:名称为|分别为|订定|修正为|修正|预告|废止)“(?P<name>[^“”]{4,80})”")
 
-_CELL_LINES = 12
+_CELL_LINES: Final = 12
 
 
 class Gazette(NamedTuple):

@@ -24,7 +24,7 @@ __all__ = [
     "read_lines",
 ]
 
-_HEAD_LINES = 60
+_HEAD_LINES: Final = 60
 
 OWN_NUMBER: Final = pattern(
     r"[（(【\[]?\s*(?:文\s?号\s?[:：])?\s*(?P<number>"

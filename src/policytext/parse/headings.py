@@ -23,20 +23,20 @@ __all__ = [
 LONGEST_HEADING: Final = 40
 """Characters of a run-in heading at most; a longer first sentence is text."""
 
-_LONGEST_LEAD = 30
-_FEWEST_ITEMS = 3
-_ITEMS_SHARE = 0.75  # of the paragraphs from the first item to the last one
-_MOST_BEHIND = 2  # paragraphs behind the last item that belong to none
+_LONGEST_LEAD: Final = 30
+_FEWEST_ITEMS: Final = 3
+_ITEMS_SHARE: Final = 0.75  # of the paragraphs from the first item to the last one
+_MOST_BEHIND: Final = 2  # paragraphs behind the last item that belong to none
 
 DASHES: Final = "—─–－-"
 """What opens the entries of a list: ——坚持正确方向。…."""
 
-_SENTENCES = pattern(r"[。！；;]|[？?].")  # a question alone heads its answer
-_LONGEST_BARE = 20  # characters of a lead sentence on a line of its own
+_SENTENCES: Final = pattern(r"[。！；;]|[？?].")  # a question alone heads its answer
+_LONGEST_BARE: Final = 20  # characters of a lead sentence on a line of its own
 BROKEN: Final = pattern("[；：:（(）)]")
 """What no lead sentence holds."""
 
-_LONGEST_SENTENCE = 60
+_LONGEST_SENTENCE: Final = 60
 FIRST_SENTENCE: Final = pattern(
     rf"(?P<heading>[^。！？\n]{{1,{_LONGEST_SENTENCE}}})。(?P<rest>.*)", re.DOTALL
 )

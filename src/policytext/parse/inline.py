@@ -27,7 +27,7 @@ MARK: Final = pattern(
 )
 """The number of a measure behind the end of a clause: …：一是, …；二是."""
 
-_CLOSING = "。；;，, \u3000"
+_CLOSING: Final = "。；;，, \u3000"
 
 
 def find_measures(text: AlignedText, start: int, end: int) -> tuple[Measure, ...]:

@@ -37,7 +37,7 @@ WORK_REPORT: Final = pattern("政府工作报告$")
 GAZETTE: Final = pattern(r"^(?P<body>[\u4e00-\u9fff]{2,30}?)(?:令|公告|函)[：:]")
 """The heading of Taiwan's gazette: 教育部令：修正…."""
 
-_FIRST_LINES = 8
+_FIRST_LINES: Final = 8
 
 
 def find_issuer(

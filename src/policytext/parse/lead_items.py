@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
+from typing import Final
 
 from policytext.parse.bounds import BodyLine
 from policytext.parse.headings import dash_marker, is_bare_lead, is_lead_sentence, lead_paragraphs
@@ -11,7 +12,9 @@ from policytext.parse.nodes import Node
 
 __all__ = ["open_lead_items"]
 
-_FEWEST_BELOW_TEXT = 3  # paragraphs that read alike below a heading with a sentence of its own behind it
+_FEWEST_BELOW_TEXT: Final = (
+    3  # paragraphs that read alike below a heading with a sentence of its own behind it
+)
 
 
 def open_lead_items(node: Node) -> None:

@@ -31,8 +31,8 @@ from policytext.text import AlignedText
 
 __all__ = ["parse_metadata"]
 
-_TAIL_LINES = 16
-_LONGEST_OPENING = 500  # characters; a longer one is a text that lost its line ends
+_TAIL_LINES: Final = 16
+_LONGEST_OPENING: Final = 500  # characters; a longer one is a text that lost its line ends
 
 CONFIDENCE: Final = {
     "title": 0.97,
@@ -63,7 +63,7 @@ OWN_NAME: Final = pattern(
 )
 """What a document calls itself: 本办法; most surely in 制定本办法 and 本办法自…施行."""
 
-_EDGE = 6  # lines at either end of a long text, where a document names itself
+_EDGE: Final = 6  # lines at either end of a long text, where a document names itself
 
 NUMBER_YEAR: Final = pattern(r"[〔﹝\[(（【](?P<year>(?:19|20)\d\d)[〕﹞\])）】]")
 """The year in a document number: 〔2017〕."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from policytext.notation import Marker
 from policytext.parse.bounds import BodyLine
@@ -11,7 +12,7 @@ from policytext.parse.rows import Row
 
 __all__ = ["TOP_STYLES", "Node"]
 
-TOP_STYLES = frozenset({"part", "article", "formal", "comma"})
+TOP_STYLES: Final = frozenset({"part", "article", "formal", "comma"})
 """The styles of markers that no other stands above by custom."""
 
 

@@ -25,10 +25,10 @@ __all__ = [
     "with_doubts",
 ]
 
-_MOST = 12  # messages of one document; more of them say nothing new
-_LINES_ABOVE = 12  # lines among which the title of a second document is looked for
-_WINDOW = 4000  # characters above it that are looked at
-_NUMBERED = frozenset(
+_MOST: Final = 12  # messages of one document; more of them say nothing new
+_LINES_ABOVE: Final = 12  # lines among which the title of a second document is looked for
+_WINDOW: Final = 4000  # characters above it that are looked at
+_NUMBERED: Final = frozenset(
     {"bracket", "arabic", "decimal", "article", "part"}
 )  # 一是 and （1） start anew without ado
 

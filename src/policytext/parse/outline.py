@@ -8,7 +8,7 @@ the paragraphs of its parent read alike, a short lead sentence and its elaborati
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policytext.document import Metadata, Section
 from policytext.notation import Marker
@@ -49,8 +49,10 @@ from policytext.text import AlignedText
 
 __all__ = ["Outline", "parse_outline"]
 
-_NEAR = 3  # lines below one that may close the body
-_LONG_ITEM = 2000  # characters; longer than 99 of 100 items of the references: headings may be lost in it
+_NEAR: Final = 3  # lines below one that may close the body
+_LONG_ITEM: Final = (
+    2000  # characters; longer than 99 of 100 items of the references: headings may be lost in it
+)
 
 
 class Outline(NamedTuple):

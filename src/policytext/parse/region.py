@@ -14,8 +14,8 @@ from policytext.pattern import pattern
 
 __all__ = ["is_national", "own_place", "region_of", "regions_of"]
 
-_STEM = r"(?:(?!住房|城乡|市场|医疗|关于|[厅局委部办转的促推复产业务印])[\u4e00-\u9fff]){1,8}?"
-_LEVEL = r"(?:自治区|自治州|自治县|自治旗|特别行政区|新区|开发区|省|市|地区|区|县|旗|盟|街道|[州镇乡](?![省市县区村]))"
+_STEM: Final = r"(?:(?!住房|城乡|市场|医疗|关于|[厅局委部办转的促推复产业务印])[\u4e00-\u9fff]){1,8}?"
+_LEVEL: Final = r"(?:自治区|自治州|自治县|自治旗|特别行政区|新区|开发区|省|市|地区|区|县|旗|盟|街道|[州镇乡](?![省市县区村]))"
 
 PLACE: Final = pattern(_STEM + _LEVEL)
 """One place with its level: 桂林市, 泉州市 (not 泉州), 象山区."""
@@ -54,10 +54,10 @@ LAST: Final = tuple([pattern(last) for last in (*"省市县区旗盟", "州(?:(?
 ALL_PROVINCES: Final = ("各省", "全国", "国家级")
 """What a text says that governs more than one place."""
 
-_BODY = 20_000  # characters that are looked through for the place's name
-_LONGEST_STEM = 13  # characters before the last one of a name
-_MOST_OFTEN = 0.6  # of all mentions of places of its level
-_FEWEST = 2  # mentions of a place in a text that never says 我市
+_BODY: Final = 20_000  # characters that are looked through for the place's name
+_LONGEST_STEM: Final = 13  # characters before the last one of a name
+_MOST_OFTEN: Final = 0.6  # of all mentions of places of its level
+_FEWEST: Final = 2  # mentions of a place in a text that never says 我市
 
 
 class _Divisions(NamedTuple):

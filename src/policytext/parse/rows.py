@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policytext.lexicon import load_words
 from policytext.notation import read_marker
@@ -11,7 +11,7 @@ from policytext.parse.headings import LONGEST_HEADING
 
 __all__ = ["Row", "task_rows", "with_empty_cells"]
 
-_GAP = 3  # lines without cells in a row: a group's heading, a note, a page's end
+_GAP: Final = 3  # lines without cells in a row: a group's heading, a note, a page's end
 
 
 class Row(NamedTuple):

@@ -24,8 +24,8 @@ SEAL: Final = pattern(r"[（(](?P<body>[\u4e00-\u9fff]{0,30}?)(?:代章|章|盖�
 """Where the seal would be: （代章）, （国家粮食局办公室代章）."""
 
 
-_LONGEST = 60  # characters of a line with a body's name and a date
-_ABOVE = 14  # lines above a date that may name bodies
+_LONGEST: Final = 60  # characters of a line with a body's name and a date
+_ABOVE: Final = 14  # lines above a date that may name bodies
 
 
 class SignOff(NamedTuple):

@@ -24,7 +24,7 @@ from policytext.pattern import pattern
 
 __all__ = ["find_title", "notice_title", "title_lines"]
 
-_NEAR = 3  # lines above a title's last one among which its first is looked for
+_NEAR: Final = 3  # lines above a title's last one among which its first is looked for
 
 OPENS: Final = pattern(r"关于|^[\u4e00-\u9fff、]{2,30}?(?:厅|局|部|委|院|会|政府|办公室)对")
 """A title's first line: 国务院办公厅关于…, 国务院办公厅对…."""

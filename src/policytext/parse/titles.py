@@ -21,7 +21,7 @@ __all__ = [
     "title_year",
 ]
 
-_LONGEST_TITLE = 80
+_LONGEST_TITLE: Final = 80
 
 NOTE: Final = pattern(
     r"[（(](?:试行|暂行|修订|修正|草案|征求意见稿|\d{4}[^（）()]{0,12}年?|[^（）()]{2,12}版)[)）]$"

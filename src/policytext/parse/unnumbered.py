@@ -31,9 +31,9 @@ SENTENCE: Final = pattern(r"[。！？：…!?:][”’）)]?$")
 TEXT: Final = pattern(r"。|[；;]$")
 """What a paragraph of sentences has, or the first of a list of conditions."""
 
-_TOP_STYLES = frozenset({"part", "article", "formal", "comma"})
-_PARAGRAPH = 40  # characters that the paragraph below a heading has at least
-_FEWEST = 2
+_TOP_STYLES: Final = frozenset({"part", "article", "formal", "comma"})
+_PARAGRAPH: Final = 40  # characters that the paragraph below a heading has at least
+_FEWEST: Final = 2
 
 
 def unnumbered_headings(lines: Sequence[str]) -> frozenset[int]:
