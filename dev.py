@@ -51,7 +51,11 @@ def wheel() -> int:
     """Compile the package into ``dist/``, in an environment that the build makes for itself."""
     install("build")
     compiled = {**os.environ, "HATCH_BUILD_HOOKS_ENABLE": "1"}
-    command = [str(BIN / "python"), "-m", "build", "--wheel"]
+    command = [
+        str(BIN / "python"),
+        "-m",
+        "build",
+    ]  # from a source archive: the sources keep no compiled files
     return subprocess.run(command, cwd=ROOT, env=compiled, check=False).returncode
 
 

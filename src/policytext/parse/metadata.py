@@ -57,11 +57,11 @@ CONFIDENCE: Final = {
 stand in docs/methods.md. Few judged cases make a low value."""
 
 OWN_NAME: Final = pattern(
-    r"(?P<issues>制定)?(?<![资原基根文成样剧范日课脚书副标版])本"
+    r"本(?<![资原基根文成样剧范日课脚书副标版]本)"
     r"(?P<name>(?:实施|行动|工作|管理|若干)?(?:方案|计划|规划|纲要|意见|办法|规定|细则|条例|通知|通告|公告|措施|指南|要点))"
     r"(?!动作|单列|内|划)(?P<holds>自[^。]{2,24}(?:施行|执行|实施|生效))?"
 )
-"""What a document calls itself: 本办法; most surely in 制定本办法 and 本办法自…施行."""
+"""What a document calls itself: 本办法; most surely in 制定|本办法 and 本办法自…施行."""
 
 _EDGE: Final = 6  # lines at either end of a long text, where a document names itself
 
@@ -166,8 +166,8 @@ def _own_kind(lines: Sequence[Line]) -> Found | None:
     named = Counter[str]()
     edge = min(_EDGE, len(lines) // 4)
     for at, line in enumerate(lines):
-        for own in OWN_NAME.finditer(line.compact) if "本" in line.text else ():
-            sure = own["issues"] or own["holds"]
+        for own in OWN_NAME.finditer(line.text) if "本" in line.text else ():
+            sure = own["holds"] or line.text.endswith("制定", 0, own.start())
             named[own["name"]] += 9 if sure else 2 if min(at, len(lines) - 1 - at) < edge else 1
     name, count = max(named.items(), key=lambda one: one[1], default=("", 0))
     kind = kind_of(name) if count > 1 else None
