@@ -17,8 +17,6 @@ from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from typing import Any, Final, Literal, get_args
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from policytext.errors import UsageError
 from policytext.lexicon import load_words
 from policytext.pattern import pattern
@@ -111,7 +109,9 @@ def _engine(name: Engine) -> Callable[[str], list[str]]:
 
 
 @cache
-def _matcher(terms: tuple[str, ...]) -> AhoCorasick:
+def _matcher(terms: tuple[str, ...]) -> Any:
+    from ahocorasick_rs import AhoCorasick, MatchKind  # loaded when the first one is made
+
     return AhoCorasick([*map(_encodable, terms)], matchkind=MatchKind.LeftmostLongest)
 
 

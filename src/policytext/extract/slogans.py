@@ -6,9 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
-
-from ahocorasick_rs import AhoCorasick, MatchKind
+from typing import Any, Final
 
 from policytext.annotations import Category, Slogan
 from policytext.extract.slogan_forms import Formed, find_campaign_mentions, find_quoted, find_unquoted
@@ -57,7 +55,7 @@ class Passage:
 class _Matcher:
     """The automaton over all forms of a lexicon, and what each of its patterns stands for."""
 
-    automaton: AhoCorasick
+    automaton: Any  # an AhoCorasick, whose package is loaded when one is made
     forms: tuple[
         tuple[SloganEntry | None, bool], ...
     ]  # entry (None: no slogan), quotation marks inside the form
@@ -238,5 +236,7 @@ def _matcher(lexicon: SloganLexicon) -> _Matcher:
         for form in entry.forms
     }
     patterns = {**blockers, **forms}
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
     automaton = AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
     return _Matcher(automaton, tuple(patterns.values()))
