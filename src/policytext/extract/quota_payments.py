@@ -34,8 +34,8 @@ _LEVIED: Final = pattern(
 _RATE_OF: Final = pattern(
     r"的?([\u4e00-\u9fff]{0,2}(?:税率|征收率|预征率|费率))(?:计算)?(?:征收|预缴|缴纳|计征|缴)([^，。；、,;\n的]{2,10}?)(?=[，。；、,;\n（(]|$)"
 )  # 1%|征收率征收增值税
-_SEVERALLY: Final = pattern(r"分别(?:一次性)?(?:给予|予以|按|奖励|补[贴助])[^，。；,;]{0,6}\Z")
-_NEAR: Final = 16  # characters before amounts in which that stands
+_PAID_SEVERALLY: Final = pattern(r"分别(?:一次性)?(?:给予|予以|按|奖励|补[贴助])[^，。；,;]{0,6}\Z")
+_PAID_NEAR: Final = 16  # characters before amounts in which that stands
 _JOINT: Final = pattern("[、和及]")
 _QUOTED: Final = pattern("“[^”]{1,16}”")
 _STEP: Final = pattern(r"(?:国家|[省市县区])级|[一二两三四]孩|\d类|[一二三][类等]")  # 二孩、三孩|家庭
@@ -132,7 +132,7 @@ def name_recipients(
     ['二孩家庭购房补贴', '三孩家庭购房补贴']
     """
     kind = _granted().search(indicator)
-    if kind is None or not _SEVERALLY.search(text, chain[0].start - _NEAR, chain[0].start):
+    if kind is None or not _PAID_SEVERALLY.search(text, chain[0].start - _PAID_NEAR, chain[0].start):
         return None
     head = plain(text[place.sentence[0] : chain[0].start])
     for clause in reversed(_PAUSE.split(_ENDS_CASE.split(head)[-1])):
