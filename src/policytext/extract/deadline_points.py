@@ -10,19 +10,32 @@ from policytext.annotations import Precision
 from policytext.notation import last_day, small_number
 from policytext.pattern import pattern
 
-__all__ = ["POINT", "calendar_year", "last_date", "later_day", "later_point", "precision", "year_of"]
+__all__ = [
+    "CN",
+    "CN_YEAR",
+    "POINT",
+    "calendar_year",
+    "last_date",
+    "later_day",
+    "later_point",
+    "precision",
+    "year_of",
+]
 
-_CN: Final = "一二三四五六七八九十"
-_CN_YEAR: Final = "〇○零一二三四五六七八九十百"
+CN: Final = "一二三四五六七八九十"
+"""The digits of months and days."""
+
+CN_YEAR: Final = "〇○零一二三四五六七八九十百"
+"""The digits of years, of the Republic of China too: 一百零四年."""
 
 POINT: Final = pattern(
     rf"""
     (?P<to>[到至]\s?)?
     (?:(?<!\d)(?P<year>(?:19|20)\d\d|1[0-2]\d)\s?年度?\s?      # 2022年; Taiwan's 104年
-      |(?<![{_CN_YEAR}])(?P<cyear>[{_CN_YEAR}]{{2,4}})年(?=[{_CN}]))?   # 九十六年六月底
+      |(?<![{CN_YEAR}])(?P<cyear>[{CN_YEAR}]{{2,4}})年(?=[{CN}]))?   # 九十六年六月底
     (?:
-        (?P<month>\d{{1,2}}|[{_CN}]{{1,2}})\s?月
-        (?:\s?(?P<day>\d{{1,2}}|[{_CN}]{{1,3}})\s?日(?:(?:[上下]午)?\d{{1,2}}(?:时|[:：点]\d{{0,2}})分?(?=前))?
+        (?P<month>\d{{1,2}}|[{CN}]{{1,2}})\s?月
+        (?:\s?(?P<day>\d{{1,2}}|[{CN}]{{1,3}})\s?日(?:(?:[上下]午)?\d{{1,2}}(?:时|[:：点]\d{{0,2}})分?(?=前))?
         |(?P<part>上旬|中旬|下旬|初|底|末))?   # 10月31日, 4月22日16时前, 9月中旬, 6月底
       | 第?(?P<quarter>[一二三四])季度(?:末|底)?                        # 第三季度末
       | (?<!下)(?P<half>上半年)                                      # 上半年

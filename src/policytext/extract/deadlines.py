@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 
 from policytext.annotations import Deadline, Precision
 from policytext.extract.deadline_points import (
+    CN,
+    CN_YEAR,
     POINT,
     calendar_year,
     last_date,
@@ -26,17 +28,14 @@ from policytext.text import AlignedText
 
 __all__ = ["find_deadlines"]
 
-_CN: Final = "一二三四五六七八九十"
-_CN_YEAR: Final = "〇○零一二三四五六七八九十百"
-
 START: Final = pattern(
-    rf"(?:[到至]\s?)?(?:\d{{1,4}}\s?[年月]|[{_CN_YEAR}]{{2,4}}年[{_CN}]{{1,2}}月|[{_CN}]{{1,2}}月|第?[一二三四]季度|上半年|明年年?[底末]|年[底末])",
-    starts=rf"到至\d{_CN_YEAR}第上明年",
+    rf"(?:[到至]\s?)?(?:\d{{1,4}}\s?[年月]|[{CN_YEAR}]{{2,4}}年[{CN}]{{1,2}}月|[{CN}]{{1,2}}月|第?[一二三四]季度|上半年|明年年?[底末]|年[底末])",
+    starts=rf"到至\d{CN_YEAR}第上明年",
 )
 """Where :data:`POINT` may begin."""
 
 _IN_START: Final = tuple(
-    pattern(rf"{unit}(?:(?<=[\d\s{_CN_YEAR}].)|(?=[底末])|(?<=上半年))") for unit in "年月季"
+    pattern(rf"{unit}(?:(?<=[\d\s{CN_YEAR}].)|(?=[底末])|(?<=上半年))") for unit in "年月季"
 )
 _BEFORE_UNIT: Final = 9  # characters of 到一百零四年十二|月
 _BEHIND_UNIT: Final = 4  # and of 年|十二月
