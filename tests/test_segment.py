@@ -7,6 +7,7 @@ import random
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,8 @@ def test_engines_agree(pieces: list[str]) -> None:
         assert words == Segmenter(engine="jieba", user_terms=terms).segment(text)
         assert "".join(words) == text
         assert all(words)
+        for engine in (Segmenter(user_terms=terms), Segmenter(engine="jieba", user_terms=terms)):
+            assert engine.count(text) == Counter(words)
 
 
 @pytest.mark.skipif(not TEXTS.is_dir(), reason="the corpus does not lie beside the checkout")

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.machinery import PathFinder
@@ -72,7 +73,7 @@ class Segmenter:
 
     def segment(self, text: str) -> list[str]:
         """The words of ``text`` in order; joined they are ``text`` again."""
-        cut = _engine(self.engine)
+        cut = _engine(self.engine).cut
         if not self.user_terms:
             return cut(text)
         words: list[str] = []
@@ -82,6 +83,14 @@ class Segmenter:
             words.append(text[start:end])
             done = end
         return words + cut(text[done:])
+
+    def count(self, text: str) -> Counter[str]:
+        """How often ``text`` uses each word, as ``Counter(segment(text))`` says it, but faster.
+
+        >>> Segmenter().count("学习、学习、再学习")
+        Counter({'学习': 3, '、': 2, '再': 1})
+        """
+        return Counter(self.segment(text)) if self.user_terms else _engine(self.engine).count(text)
 
 
 def stopwords(*tiers: Tier) -> frozenset[str]:
@@ -103,9 +112,9 @@ def stopwords(*tiers: Tier) -> frozenset[str]:
 
 
 @cache
-def _engine(name: Engine) -> Callable[[str], list[str]]:
-    """The cutting function, built at first use in each process."""
-    return _rjieba() if name == "rjieba" else _jieba()
+def _engine(name: Engine) -> _Fast | _Reference:
+    """The engine, built at first use in each process."""
+    return _Fast() if name == "rjieba" else _Reference()
 
 
 @cache
@@ -115,16 +124,65 @@ def _matcher(terms: tuple[str, ...]) -> Any:
     return AhoCorasick([*map(_encodable, terms)], matchkind=MatchKind.LeftmostLongest)
 
 
-def _rjieba() -> Callable[[str], list[str]]:
-    tokenizer = _tokenizer()
-    has_word: Callable[[str], bool] = tokenizer.has_word
+class _Fast:
+    """``rjieba``, mended where it differs; whether it does is seen in the words, of which each is looked at once."""
 
-    def cut(text: str) -> list[str]:
-        if _RARE.search(text):
-            return list(_by_blocks(text, tokenizer.cut, has_word))
-        return _resplit(tokenizer.cut(text), has_word)
+    def __init__(self) -> None:
+        self._tokenizer = _tokenizer()
 
-    return cut
+    def cut(self, text: str) -> list[str]:
+        """The words in order."""
+        words = self._unmended(text)
+        different = set(words)
+        if _has_rare(different):
+            return list(self._by_blocks(text))
+        return _resplit(words, self._parts(different))
+
+    def count(self, text: str) -> Counter[str]:
+        """The words and how often they occur."""
+        counts = Counter(self._unmended(text))
+        if _has_rare(counts):
+            return Counter(self._by_blocks(text))
+        return _recount(counts, self._parts(counts))
+
+    def _unmended(self, text: str) -> list[str]:
+        try:
+            words: list[str] = self._tokenizer.cut(text)
+        except UnicodeEncodeError:  # a lone surrogate, which is a rare character
+            return list(text)
+        return words
+
+    def _by_blocks(self, text: str) -> Iterator[str]:
+        """Cut as jieba does: words in the blocks of its pattern, single characters between them."""
+        for index, block in enumerate(_WORDS.split(text)):
+            if index % 2:
+                words: list[str] = self._tokenizer.cut(block)
+                yield from _resplit(words, self._parts(set(words)))
+            else:
+                yield from _CHARACTERS.findall(block)
+
+    def _parts(self, different: Iterable[str]) -> dict[str, list[str]]:
+        """The ASCII runs that jieba cuts again because they are no words of its dictionary, and into what."""
+        mixed = [word for word in filter(str.isascii, different) if len(word) > 1 and _MIXED.fullmatch(word)]
+        unknown = [word for word in mixed if not self._tokenizer.has_word(word)]
+        parts = {word: [part for part in _RUNS.split(word) if part] for word in unknown}
+        return {word: each for word, each in parts.items() if each != [word]}
+
+
+def _has_rare(different: Iterable[str]) -> bool:
+    return _RARE.search("".join(different)) is not None
+
+
+def _resplit(words: list[str], parts: dict[str, list[str]]) -> list[str]:
+    return [part for word in words for part in (parts.get(word) or (word,))] if parts else words
+
+
+def _recount(counts: Counter[str], parts: dict[str, list[str]]) -> Counter[str]:
+    for word, each in parts.items():
+        n = counts.pop(word)
+        for part in each:
+            counts[part] += n
+    return counts
 
 
 def _tokenizer() -> Any:
@@ -144,39 +202,31 @@ def _tokenizer() -> Any:
     return module.Jieba()
 
 
-def _resplit(words: list[str], has_word: Callable[[str], bool]) -> list[str]:
-    """Cut the ASCII runs that jieba cuts again because they are no words of its dictionary."""
-    mixed = (word for word in filter(str.isascii, set(words)) if len(word) > 1 and _MIXED.fullmatch(word))
-    parts = {word: [part for part in _RUNS.split(word) if part] for word in mixed if not has_word(word)}
-    split = {word: each for word, each in parts.items() if each != [word]}
-    if not split:
-        return words
-    return [part for word in words for part in (split.get(word) or (word,))]
-
-
-def _by_blocks(text: str, cut: Callable[[str], list[str]], has_word: Callable[[str], bool]) -> Iterator[str]:
-    """Cut as jieba does: words in the blocks of its pattern, single characters between them."""
-    for index, block in enumerate(_WORDS.split(text)):
-        if index % 2:
-            yield from _resplit(cut(block), has_word)
-        else:
-            yield from _CHARACTERS.findall(block)
-
-
-def _jieba() -> Callable[[str], list[str]]:
-    """An own tokenizer, so that nobody's ``jieba.add_word`` changes it.
+class _Reference:
+    """``jieba``, by a tokenizer of our own, so that nobody's ``jieba.add_word`` changes it.
 
     Its ``initialize`` is left out: it logs to stderr and keeps a cache in the shared temporary folder.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # invalid escapes of its patterns, the deprecated pkg_resources
-        import jieba
 
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
-    cut: Callable[[str], list[str]] = tokenizer.lcut
-    return cut
+    def __init__(self) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # invalid escapes of its patterns, the deprecated pkg_resources
+            import jieba
+
+        self._tokenizer = jieba.Tokenizer()
+        self._tokenizer.FREQ, self._tokenizer.total = self._tokenizer.gen_pfdict(
+            self._tokenizer.get_dict_file()
+        )
+        self._tokenizer.initialized = True
+
+    def cut(self, text: str) -> list[str]:
+        """The words in order."""
+        words: list[str] = self._tokenizer.lcut(text)
+        return words
+
+    def count(self, text: str) -> Counter[str]:
+        """The words and how often they occur."""
+        return Counter(self.cut(text))
 
 
 def _encodable(text: str) -> str:
