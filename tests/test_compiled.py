@@ -13,13 +13,14 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = sorted((ROOT / "data" / "samples").glob("*.txt"))
 
 PROGRAM = """
+import pickle
 import sys
 from policytext.extract import quotas
 from policytext.pipeline import load
 
 print(quotas.__file__)
 for path in sys.argv[1:]:
-    print(load(path, name="sample").to_json())
+    print(pickle.loads(pickle.dumps(load(path, name="sample"))).to_json())
 """
 
 
@@ -48,7 +49,7 @@ def printed(source: Path) -> list[str]:
 
 
 def test_compiled_says_the_same(tmp_path: Path) -> None:
-    """Text, alignment, sections, findings and diagnostics."""
+    """Text, alignment, sections, findings and diagnostics, after a journey between processes."""
     module, *documents = printed(unpacked(tmp_path))
     source, *expected = printed(ROOT / "src")
     assert (module.endswith(".py"), source.endswith(".py")) == (False, True)

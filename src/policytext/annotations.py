@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, Final, Literal, Self
 
+from policytext.frozen import Frozen
 from policytext.text import Span
 
-__all__ = ["ANNOTATION_TYPES", "Annotation", "Deadline", "Quota", "Reference", "Responsibility", "Slogan"]
+__all__ = ["GROUPS", "Annotation", "Deadline", "Quota", "Reference", "Responsibility", "Slogan"]
 
 Category = Literal["numeric", "formula", "campaign", "parallel"]
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
@@ -21,13 +22,16 @@ Precision = Literal["day", "month", "quarter", "half", "year"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Annotation:
+class Annotation(Frozen):
     """The base of all kinds: a passage and where it stands in the raw text."""
-
-    group: ClassVar[str] = "annotations"
 
     span: Span
     text: str
+
+    @property
+    def group(self) -> str:
+        """The key of the record that it stands under, such as ``slogans``."""
+        return GROUPS[type(self)]
 
     def to_dict(self) -> dict[str, Any]:
         """``start``, ``end``, ``text`` and the kind's own fields as JSON values.
@@ -45,7 +49,9 @@ class Annotation:
         return cls(span=Span(data["start"], data["end"]), **own)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(
+    frozen=True, slots=True, kw_only=True, init=False
+)  # the compiled build needs the constructor written out
 class Slogan(Annotation):
     """A mention of a fixed political or campaign formula (提法).
 
@@ -56,15 +62,32 @@ class Slogan(Annotation):
         reason: what gave it away, in words; None if the lexicon has it.
     """
 
-    group: ClassVar[str] = "slogans"
-
     canonical: str
     category: Category
     known: bool = True
     reason: str | None = None
 
+    def __init__(
+        self,
+        *,
+        span: Span,
+        text: str,
+        canonical: str,
+        category: Category,
+        known: bool = True,
+        reason: str | None = None,
+    ) -> None:
+        object.__setattr__(self, "span", span)
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "canonical", canonical)
+        object.__setattr__(self, "category", category)
+        object.__setattr__(self, "known", known)
+        object.__setattr__(self, "reason", reason)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(
+    frozen=True, slots=True, kw_only=True, init=False
+)  # the compiled build needs the constructor written out
 class Quota(Annotation):
     """A number with what it counts, stated as a target or as a result.
 
@@ -82,8 +105,6 @@ class Quota(Annotation):
         confidence: how sure it is that the passage is a quota of this value and unit, from 0 to 1.
     """
 
-    group: ClassVar[str] = "quotas"
-
     indicator: str | None
     comparator: Comparator
     value: float
@@ -96,6 +117,37 @@ class Quota(Annotation):
     rule: str | None = None
     confidence: float = 1.0
 
+    def __init__(
+        self,
+        *,
+        span: Span,
+        text: str,
+        indicator: str | None,
+        comparator: Comparator,
+        value: float,
+        high: float | None = None,
+        unit: str | None = None,
+        period: str | None = None,
+        status: Status = "target",
+        scope: str | None = None,
+        modality: str | None = None,
+        rule: str | None = None,
+        confidence: float = 1.0,
+    ) -> None:
+        object.__setattr__(self, "span", span)
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "indicator", indicator)
+        object.__setattr__(self, "comparator", comparator)
+        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "high", high)
+        object.__setattr__(self, "unit", unit)
+        object.__setattr__(self, "period", period)
+        object.__setattr__(self, "status", status)
+        object.__setattr__(self, "scope", scope)
+        object.__setattr__(self, "modality", modality)
+        object.__setattr__(self, "rule", rule)
+        object.__setattr__(self, "confidence", confidence)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline(Annotation):
@@ -107,8 +159,6 @@ class Deadline(Annotation):
         rule: which rule of ``lexicons/rules.toml`` found it; None if it was made elsewhere.
         confidence: how sure it is that the passage is a deadline of this date, from 0 to 1.
     """
-
-    group: ClassVar[str] = "deadlines"
 
     date: dt.date | None
     precision: Precision
@@ -127,8 +177,6 @@ class Responsibility(Annotation):
         confidence: how sure it is that the passage names who does a task, from 0 to 1.
     """
 
-    group: ClassVar[str] = "responsibilities"
-
     lead: tuple[str, ...]
     support: tuple[str, ...] = ()
     rule: str | None = None
@@ -146,16 +194,20 @@ class Reference(Annotation):
         confidence: how sure it is that the passage cites a document of this title and number, from 0 to 1.
     """
 
-    group: ClassVar[str] = "references"
-
     title: str | None
     number: str | None = None
     rule: str | None = None
     confidence: float = 1.0
 
 
-ANNOTATION_TYPES: tuple[type[Annotation], ...] = (Slogan, Quota, Deadline, Responsibility, Reference)
-"""All kinds in the order of the record."""
+GROUPS: Final[dict[type[Annotation], str]] = {
+    Slogan: "slogans",
+    Quota: "quotas",
+    Deadline: "deadlines",
+    Responsibility: "responsibilities",
+    Reference: "references",
+}
+"""All kinds in the order of the record, and the key of the record under which what is found of each stands."""
 
 
 def _plain(value: Any) -> Any:

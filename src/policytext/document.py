@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from policytext.annotations import ANNOTATION_TYPES, Annotation
+from policytext.annotations import GROUPS, Annotation
 from policytext.errors import UsageError
 from policytext.markup import Mark, definition_list, folded, legend, marked_text, nested_list
 from policytext.metadata import Evidence, Metadata
@@ -86,7 +86,7 @@ class Document:
     def to_record(self) -> dict[str, Any]:
         """The record that ``policytext parse`` prints."""
         raw = self.text.raw
-        groups = {kind.group: [found.to_dict() for found in self.find(kind)] for kind in ANNOTATION_TYPES}
+        groups = {group: [found.to_dict() for found in self.find(kind)] for kind, group in GROUPS.items()}
         return {
             "schema": SCHEMA,
             "file": self.name,
@@ -101,7 +101,7 @@ class Document:
 
     def to_dict(self) -> dict[str, Any]:
         """Everything, raw text and alignment included, as plain values."""
-        groups = {kind.group: [found.to_dict() for found in self.find(kind)] for kind in ANNOTATION_TYPES}
+        groups = {group: [found.to_dict() for found in self.find(kind)] for kind, group in GROUPS.items()}
         return {
             "schema": SCHEMA,
             "name": self.name,
@@ -121,7 +121,7 @@ class Document:
         """
         if data.get("schema") != SCHEMA:
             raise UsageError(f"the document has schema {data.get('schema')!r}; this version reads {SCHEMA}")
-        found = [kind.from_dict(one) for kind in ANNOTATION_TYPES for one in data["annotations"][kind.group]]
+        found = [kind.from_dict(one) for kind, group in GROUPS.items() for one in data["annotations"][group]]
         return cls(
             name=data["name"],
             metadata=Metadata.from_dict(data["metadata"]),

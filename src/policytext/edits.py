@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from policytext.frozen import Frozen
 from policytext.span import Span
 
 __all__ = ["Edit", "Removed"]
@@ -30,7 +31,7 @@ class Edit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Removed:
+class Removed(Frozen):
     """A run of the raw text that is no part of the document."""
 
     span: Span

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from policytext.frozen import Frozen
 from policytext.text import Span
 
 __all__ = ["FILE_NAME", "RECORD_FIELDS", "Evidence", "Metadata"]
@@ -27,7 +28,7 @@ FILE_NAME: Final = "file name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Frozen):
     """Where a value of the metadata stands, and how far to trust it.
 
     Args:
@@ -64,7 +65,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Frozen):
     """What the document says of itself; None where it says nothing.
 
     Args:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
+from policytext.frozen import Frozen
 from policytext.markup import nested_list
 from policytext.text import Span
 
@@ -20,7 +21,7 @@ _LONGEST_LABEL: Final = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Frozen):
     """A measure that stands inside an item's text: 一是…；二是….
 
     Args:
@@ -54,7 +55,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, init=False)
-class Section:
+class Section(Frozen):
     """A numbered or headed part of the body; a leaf is an action item.
 
     Args:

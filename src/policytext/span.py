@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from policytext.frozen import Frozen
+
 __all__ = ["Span", "covered"]
 
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
-class Span:
+class Span(Frozen):
     """A half-open interval ``[start, end)`` of code points in the raw text.
 
     >>> Span(3, 8).contains(Span(4, 8)), len(Span(3, 8))

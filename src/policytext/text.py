@@ -16,6 +16,7 @@ from itertools import accumulate, chain, takewhile
 from typing import Any, NamedTuple
 
 from policytext.edits import Edit, Removed
+from policytext.frozen import Frozen
 from policytext.span import Span, covered
 
 __all__ = ["AlignedText", "Edit", "Paragraph", "Removed", "Span", "Without"]
@@ -79,7 +80,7 @@ class _Run(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class AlignedText:
+class AlignedText(Frozen):
     r"""A text, the raw text it was made from, and the alignment between them.
 
     Invariants: runs are in order and cover ``text`` without gaps; their raw sides are in order and do not

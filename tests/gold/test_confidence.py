@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from policytext import Deadline, Quota, Reference, Responsibility, load
-from policytext.annotations import Annotation
+from policytext.annotations import GROUPS, Annotation
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 TEXTS = {"seeds": SHARED / "seeds", "dev": SHARED / "corpus" / "gold_dev"}
@@ -28,7 +28,7 @@ def judged() -> Iterator[tuple[float, bool]]:
             document = load(file)
             for kind in KINDS:
                 yield from _compared(
-                    gold[kind.group], [one.to_dict() for one in document.find(kind)], kind.group
+                    gold[GROUPS[kind]], [one.to_dict() for one in document.find(kind)], GROUPS[kind]
                 )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from policytext import Corpus, load
-from policytext.annotations import ANNOTATION_TYPES, Annotation
+from policytext.annotations import GROUPS, Annotation, Slogan
 from policytext.compare import adoption, trends
 from policytext.corpus import count_terms
 from policytext.document import Section, columns
@@ -24,7 +24,7 @@ def corpus_of_plans(folder: Path) -> Corpus:
     return Corpus.from_dir(folder)
 
 
-@pytest.mark.parametrize("kind", [*ANNOTATION_TYPES, Section])
+@pytest.mark.parametrize("kind", [*GROUPS, Section])
 def test_tables_are_those_of_the_corpus(
     store: Path, corpus: Corpus, kind: type[Annotation] | type[Section]
 ) -> None:
@@ -46,8 +46,8 @@ def test_a_loaded_store_is_the_corpus(store: Path, corpus: Corpus) -> None:
 def test_comparisons_take_a_store(store: Path, corpus: Corpus) -> None:
     """Adoption and trends of the store are those of the corpus."""
     stored = Store(store)
-    slogans, docvars = stored.to_frame(ANNOTATION_TYPES[0]), stored.docvars
-    expected = adoption(corpus.to_frame(ANNOTATION_TYPES[0]), corpus.docvars)
+    slogans, docvars = stored.to_frame(Slogan), stored.docvars
+    expected = adoption(corpus.to_frame(Slogan), corpus.docvars)
     pd.testing.assert_frame_equal(adoption(slogans, docvars), expected)
     counts = count_terms(stored.documents(), ["健康", "学习"])
     expected = trends(count_terms(corpus, ["健康", "学习"]), corpus.docvars)

@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import codecs
 from functools import cache
+from typing import Final
 
 from policytext.errors import ReadError
 from policytext.pattern import pattern
 
 __all__ = ["decode"]
 
-_MARKS = (  # UTF-32 LE begins with the mark of UTF-16 LE, so it goes first
+_MARKS: Final = (  # UTF-32 LE begins with the mark of UTF-16 LE, so it goes first
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_GUESSED = ("gb18030", "big5hkscs", "utf-8")  # the first wins a tie; UTF-8 only if damaged
-_UTF16 = ("utf-16-le", "utf-16-be")
-_NAMES = {
+_GUESSED: Final = ("gb18030", "big5hkscs", "utf-8")  # the first wins a tie; UTF-8 only if damaged
+_UTF16: Final = ("utf-16-le", "utf-16-be")
+_NAMES: Final = {
     "gb18030": "GB18030",
     "big5hkscs": "Big5",
     "utf-8": "UTF-8",
@@ -35,7 +36,7 @@ _NAMES = {
     "utf-32-be": "UTF-32",
 }
 # Pages that declare an old subset are full of characters of the superset (镕, 喆 are not in GB 2312).
-_DECLARED = {
+_DECLARED: Final = {
     "utf-8": "utf-8",
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -45,16 +46,18 @@ _DECLARED = {
     "cp950": "big5hkscs",
     "big5hkscs": "big5hkscs",
 }
-_SAMPLE = 1 << 16
-_PUNCTUATION = frozenset(
+_SAMPLE: Final = 1 << 16
+_PUNCTUATION: Final = frozenset(
     "　、。〈〉《》「」『』【】〔〕·—…‘’“”①②③④⑤⑥⑦⑧⑨⑩℃‰×￥" + "".join(map(chr, range(0xFF01, 0xFF5F)))
 )
 # Tab, line feed, vertical tab, form feed, carriage return, the end mark of DOS and escape do occur in text.
-_CONTROL = bytes((*range(9), *range(0x0E, 0x1A), *range(0x1C, 0x20)))
-_WEIGHED = pattern("[^\x09-\x0d\x1a\x1b\x20-\x7f]")
-_CONTROL_LIMIT = 0.01  # compressed data has about 0.1
-_LOSS_LIMIT = 0.1  # a wrong encoding or no text loses more; a torn download a few characters
-_DOUBT = 0.7  # of 376 texts the lowest share is 0.91 in the right encoding, the highest in a wrong one 0.56
+_CONTROL: Final = bytes((*range(9), *range(0x0E, 0x1A), *range(0x1C, 0x20)))
+_WEIGHED: Final = pattern("[^\x09-\x0d\x1a\x1b\x20-\x7f]")
+_CONTROL_LIMIT: Final = 0.01  # compressed data has about 0.1
+_LOSS_LIMIT: Final = 0.1  # a wrong encoding or no text loses more; a torn download a few characters
+_DOUBT: Final = (
+    0.7  # of 376 texts the lowest share is 0.91 in the right encoding, the highest in a wrong one 0.56
+)
 
 
 def decode(data: bytes, *, path: str, declared: str | None = None) -> tuple[str, tuple[str, ...]]:

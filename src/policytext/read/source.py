@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
+from typing import Final
 
 from policytext.errors import ReadError
 from policytext.read.archive import member_bytes
@@ -18,15 +19,17 @@ from policytext.read.signatures import UNSUPPORTED, refusal, unsupported
 
 __all__ = ["SUFFIXES", "RawText", "file_bytes", "read"]
 
-_IN_ORDER = (".txt", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".rtf")
+_IN_ORDER: Final = (".txt", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".rtf")
 
 SUFFIXES = frozenset(_IN_ORDER)
 """The suffixes of the files that a scan of a folder takes, lower case."""
 
 # Read when the user names such a file, but not taken from a folder, where they are notes beside the plans.
-_ALSO = frozenset({"", ".md", ".text"})
+_ALSO: Final = frozenset({"", ".md", ".text"})
 
-_BLANKS = "\x00 \t\r\n\v\f\x1a\x85\xa0\u200b\u2028\u2029\u3000\ufeff"
+_KNOWN: Final = frozenset((*SUFFIXES, *_ALSO, *UNSUPPORTED))
+
+_BLANKS: Final = "\x00 \t\r\n\v\f\x1a\x85\xa0\u200b\u2028\u2029\u3000\ufeff"
 
 SIZE_LIMIT = 200 * 1024 * 1024
 """The largest file that is read, in bytes; a thick yearbook has 5 million."""
@@ -94,7 +97,7 @@ def file_bytes(path: Path) -> bytes:
 
 def _check(data: bytes, suffix: str, name: str) -> None:
     """Refuse what is no document before any of it is decoded."""
-    if suffix not in SUFFIXES | _ALSO | UNSUPPORTED.keys():
+    if suffix not in _KNOWN:
         raise ReadError(name, f"has the unknown suffix {suffix!r}; policytext reads {', '.join(_IN_ORDER)}")
     if not data:
         raise ReadError(name, "is empty")

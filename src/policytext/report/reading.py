@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
-from policytext.annotations import ANNOTATION_TYPES, Annotation
+from policytext.annotations import GROUPS, Annotation
 from policytext.corpus import Corpus
 from policytext.document import Document, Section
 from policytext.errors import UsageError
@@ -25,7 +25,7 @@ from policytext.text import Removed, Span
 
 __all__ = ["reader_words", "render_reader", "write_reader"]
 
-GROUPS: Final = (*(kind.group for kind in ANNOTATION_TYPES), "noise")
+MARKED: Final = (*GROUPS.values(), "noise")
 """What is marked, in the order of the filters and of their keys."""
 
 FACTS: Final = tuple(name for name in RECORD_FIELDS if name != "title")
@@ -104,7 +104,7 @@ def render_reader(corpus: Corpus, *, language: str = "zh") -> str:
     page = template("reader.html.j2").render(
         words=words,
         page=words["page"],
-        groups=[(group, words["groups"][group]) for group in GROUPS],
+        groups=[(group, words["groups"][group]) for group in MARKED],
         sheets=[_sheet(document, f"d{n}", names[document.name], words) for n, document in numbered],
         problems=[(clip(one.file), clip(said(one.reason, language), 300)) for one in corpus.problems],
         findings=Markup(embedded([_findings(document, words) for document in corpus])),

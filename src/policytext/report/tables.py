@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from warnings import warn
 
-from policytext.annotations import ANNOTATION_TYPES
+from policytext.annotations import GROUPS
 from policytext.document import Document, columns
 from policytext.errors import PolicyTextWarning
 
@@ -101,11 +101,11 @@ def findings_csv(documents: Iterable[Document]) -> Iterator[str]:
     The columns are ``docname, group, section, start, end, text`` and then the fields of all kinds.
     """
     first = ["docname", "group", "section", "start", "end", "text"]
-    own = [name for kind in ANNOTATION_TYPES for name in columns(kind)]
+    own = [name for kind in GROUPS for name in columns(kind)]
     names = [*first, *(name for name in dict.fromkeys(own) if name not in first)]
     yield _lines([names])
     for document in documents:
-        found = [{"group": kind.group, **row} for kind in ANNOTATION_TYPES for row in document.rows(kind)]
+        found = [{"group": group, **row} for kind, group in GROUPS.items() for row in document.rows(kind)]
         found.sort(key=lambda row: (row["start"], row["end"]))
         yield _lines([_plain(row.get(name)) for name in names] for row in found)
 

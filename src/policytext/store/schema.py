@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any, Final
 
-from policytext.annotations import ANNOTATION_TYPES, Annotation
+from policytext.annotations import GROUPS, Annotation
 from policytext.document import Document, Section, columns
 from policytext.measures import DOCVARS, count_words, docvars_row
 from policytext.pattern import pattern
@@ -16,7 +16,7 @@ __all__ = ["KINDS", "TABLES", "document_lines", "problem_lines"]
 
 KINDS: Final[dict[str, type[Annotation] | type[Section]]] = {
     "sections": Section,
-    **{kind.group: kind for kind in ANNOTATION_TYPES},
+    **{group: kind for kind, group in GROUPS.items()},
 }
 """The tables that hold one row a finding, and what is found."""
 

@@ -1,0 +1,26 @@
+"""What all frozen records share."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+__all__ = ["Frozen"]
+
+
+class Frozen:
+    """The base of frozen dataclasses: a copy, in this process or another, is made by the constructor.
+
+    What a dataclass or pickle would do instead, to fill an empty object, an object of a compiled class does not
+    take.
+    """
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        record: Any = self
+        return _made, (type(self), {each.name: getattr(self, each.name) for each in fields(record)})
+
+
+def _made(kind: Any, values: dict[str, Any]) -> Any:
+    return kind(**values)
