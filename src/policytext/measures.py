@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
@@ -38,7 +37,8 @@ DOCVARS: Final = (
 
 # A feature is a word of at least two Chinese characters: single ones are mostly function words (的, 和).
 _WORD = pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
-_FEATURE_LINE = pattern(f"^{_WORD.pattern}$", re.MULTILINE)
+_CHINESE = pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]*")
+_FIRST_CHINESE: Final = "\u3400"
 
 
 def docvars_row(document: Document) -> dict[str, Any]:
@@ -68,10 +68,17 @@ def _from_file_name(said: Metadata) -> Iterator[str]:
 def count_words(document: Document) -> Counter[str]:
     """How often a document uses each word of at least two Chinese characters, in the order of their first use."""
     counts = Segmenter().count(document.text.text)
-    features = set(_FEATURE_LINE.findall("\n".join(counts)))  # three times as fast as a look at each word
-    for word in counts.keys() - features:
-        del counts[word]
+    _drop(counts, [word for word in counts if len(word) < 2 or word < _FIRST_CHINESE])
+    if not _CHINESE.fullmatch(
+        "".join(counts)
+    ):  # a look at all at once is faster than at each, and finds none mostly
+        _drop(counts, [word for word in counts if not _WORD.fullmatch(word)])
     return counts
+
+
+def _drop(counts: Counter[str], words: list[str]) -> None:
+    for word in words:
+        del counts[word]
 
 
 def words_in(text: str, segmenter: Segmenter, stop: frozenset[str]) -> list[str]:
