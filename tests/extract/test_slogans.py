@@ -243,14 +243,6 @@ def test_an_own_lexicon_replaces_the_default() -> None:
     assert find("健康东湖与乡村振兴", own) == [("健康东湖", "campaign")]
 
 
-def test_a_large_lexicon_finds_the_same() -> None:
-    """A list that is too long for a table of all transitions is searched by another automaton."""
-    names = SloganLexicon.from_terms([f"第{number}号专项整治行动" for number in range(5000)])
-    text = "增强“四个意识”，推进乡村振兴，开展第4999号专项整治行动"
-    found = find(text, SloganLexicon.default().merged(names))
-    assert found == [*find("增强“四个意识”，推进乡村振兴"), ("第4999号专项整治行动", "formula")]
-
-
 def test_spans_lie_in_the_raw_text() -> None:
     """A joined line inside a slogan stays inside its span."""
     raw = "增强“四个意\n识”"

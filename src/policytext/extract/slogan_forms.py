@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from policytext.annotations import Category
 from policytext.extract.slogan_parallels import LISTED, is_maxim, is_model, is_parallel
@@ -59,7 +59,7 @@ _SHORT_FORMS = ("简称", "以下称", "统称", "称为", "所称", "指")  # �
 _SERIES = "three or more parallel parts of three syllables"
 _SHORT_NAME = 6  # longer names are no plain words: 区域观光旗舰计划
 _UNQUOTED_EACH = 4  # mentions in all for each quoted one, at most, that make a short name
-_FEW_NAMES: Final = 10  # to be found one by one; an automaton is faster for more
+_FEW_NAMES = 20  # to be found one by one; an automaton is faster for more
 _LONGEST_NAME = 12  # longer quotations are names only where they end like one (…行动计划)
 _TROUBLE = pattern("问题|现象|难题|困境")  # “招不到、留不住”的实际问题
 _AROUND = 16  # how far behind a quotation its head noun is looked for: “绿盾”自然保护区监督检查专项行动
@@ -168,10 +168,9 @@ def find_campaign_mentions(text: str, names: dict[str, Category]) -> Iterator[Fo
 def _places(names: Collection[str], text: str) -> list[tuple[int, int]]:
     """Where names stand, from the left, without those that overlap one before or are part of a longer one."""
     if len(names) > _FEW_NAMES:
-        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+        from ahocorasick_rs import AhoCorasick, MatchKind
 
-        quickly_made = Implementation.NoncontiguousNFA  # for this one text
-        automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest, implementation=quickly_made)
+        automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
         return [(start, end) for _, start, end in automaton.find_matches_as_indexes(text)]
     places: list[tuple[int, int]] = []
     for start, end in find_literals(names, text):

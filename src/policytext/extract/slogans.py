@@ -30,9 +30,6 @@ _PRODUCT: Final = pattern(
     "(?:贷|卡|券|险|码|杯|奖|债|号|基金|板)[”’]"
 )  # “乡村振兴贷” is a loan, “专精特新板” a market
 _NEARBY: Final = 12  # characters around a mention in which its context is looked for
-_SMALL: Final = (
-    20_000  # characters of all forms; a table of all transitions is twice as fast, but takes 1.6 KB for each
-)
 _COUNTING: Final = pattern(r"[第〇零一二三四五六七八九十百千万\d.几数]")  # before 四风: 十四风
 
 
@@ -239,12 +236,7 @@ def _matcher(lexicon: SloganLexicon) -> _Matcher:
         for form in entry.forms
     }
     patterns = {**blockers, **forms}
-    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+    from ahocorasick_rs import AhoCorasick, MatchKind
 
-    small = sum(map(len, patterns)) <= _SMALL
-    automaton = AhoCorasick(
-        list(patterns),
-        matchkind=MatchKind.LeftmostLongest,
-        implementation=Implementation.DFA if small else Implementation.ContiguousNFA,
-    )
+    automaton = AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
     return _Matcher(automaton, tuple(patterns.values()))
