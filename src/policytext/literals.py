@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from policytext.pattern import Pattern
+
 __all__ = ["around", "find_literals"]
 
 
@@ -24,8 +26,8 @@ def find_literals(words: Iterable[str], text: str) -> list[tuple[int, int]]:
 
 
 def around(
-    hints: re.Pattern[str] | tuple[re.Pattern[str], ...],
-    found: re.Pattern[str],
+    hints: Pattern | tuple[Pattern, ...],
+    found: Pattern,
     text: str,
     *,
     before: int,
@@ -46,7 +48,8 @@ def around(
         start: where to begin.
         end: where to stop, at the end of the text if None.
 
-    >>> [match[0] for match in around(re.compile("内"), re.compile("[0-9]+天内"), "国内30天内办结", before=4, behind=0)]
+    >>> from policytext.pattern import pattern
+    >>> [match[0] for match in around(pattern("内"), pattern("[0-9]+天内"), "国内30天内办结", before=4, behind=0)]
     ['30天内']
     """
     last, done = len(text) if end is None else end, start

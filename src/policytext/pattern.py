@@ -7,25 +7,34 @@ The library has some hundred patterns; compiling them all takes longer than ever
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cached_property
-from typing import Any, cast
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, Final
 
-__all__ = ["pattern"]
+__all__ = ["Pattern", "pattern"]
 
-
-def _late(name: str) -> Any:
-    """An attribute of a compiled pattern that is taken from it at the first use, and found at once later."""
-    return cached_property(lambda late: getattr(late.compiled, name))
+_METHODS: Final = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
 
-class _LatePattern:
-    """Stands in for a compiled pattern; the first use of a method compiles it and keeps the method."""
+class Pattern:
+    """As :class:`re.Pattern`; its methods are attributes, which the first use of one exchanges for those of ``re``."""
+
+    findall: Callable[..., list[Any]]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    fullmatch: Callable[..., re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    split: Callable[..., list[str]]
+    sub: Callable[..., str]
+    subn: Callable[..., tuple[str, int]]
 
     def __init__(self, source: str | Callable[[], str], flags: int, starts: str | None) -> None:
         self._source, self._flags, self._starts = source, flags, starts
+        self._compiled: re.Pattern[str] | None = None
+        for name in _METHODS:
+            setattr(self, name, partial(_first_use, self, name))
 
-    @cached_property
+    @property
     def pattern(self) -> str:
         """The regular expression."""
         source = self._source if isinstance(self._source, str) else self._source()
@@ -34,25 +43,36 @@ class _LatePattern:
         end = "\n" if self._flags & re.VERBOSE else ""  # a last line may be a comment
         return f"(?=[{self._starts}])(?:{source}{end})"
 
-    @cached_property
+    @property
     def compiled(self) -> re.Pattern[str]:
         """The pattern that this stands in for."""
-        return re.compile(self.pattern, self._flags)
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern, self._flags)
+            for name in _METHODS:
+                setattr(self, name, getattr(self._compiled, name))
+        return self._compiled
 
-    flags = _late("flags")
-    groups = _late("groups")
-    groupindex = _late("groupindex")
-    findall = _late("findall")
-    finditer = _late("finditer")
-    fullmatch = _late("fullmatch")
-    match = _late("match")
-    search = _late("search")
-    split = _late("split")
-    sub = _late("sub")
-    subn = _late("subn")
+    @property
+    def flags(self) -> int:
+        """The flags of :mod:`re`."""
+        return self.compiled.flags
+
+    @property
+    def groups(self) -> int:
+        """The number of groups."""
+        return self.compiled.groups
+
+    @property
+    def groupindex(self) -> Mapping[str, int]:
+        """The numbers of the named groups."""
+        return self.compiled.groupindex
 
 
-def pattern(source: str | Callable[[], str], flags: int = 0, *, starts: str | None = None) -> re.Pattern[str]:
+def _first_use(late: Pattern, name: str, *arguments: Any, **named: Any) -> Any:
+    return getattr(late.compiled, name)(*arguments, **named)
+
+
+def pattern(source: str | Callable[[], str], flags: int = 0, *, starts: str | None = None) -> Pattern:
     r"""As :func:`re.compile`, but later; an error in the source is raised at the first use.
 
     Args:
@@ -69,4 +89,4 @@ def pattern(source: str | Callable[[], str], flags: int = 0, *, starts: str | No
     >>> pattern("全覆盖|零[事投]", starts="全零").findall("实现全覆盖、零事故")
     ['全覆盖', '零事']
     """
-    return cast("re.Pattern[str]", _LatePattern(source, flags, starts))
+    return Pattern(source, flags, starts)

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from policytext.edits import Edit, Removed
 from policytext.frozen import Frozen
+from policytext.pattern import Pattern
 from policytext.span import Span, covered
 
 __all__ = ["AlignedText", "Edit", "Paragraph", "Removed", "Span", "Without"]
@@ -178,7 +179,9 @@ class AlignedText(Frozen):
             )
         return AlignedText(self.raw, text, self.removed, self._runs, self._starts)
 
-    def delete(self, pattern: re.Pattern[str], *, kind: str | None = None, reason: str = "") -> AlignedText:
+    def delete(
+        self, pattern: re.Pattern[str] | Pattern, *, kind: str | None = None, reason: str = ""
+    ) -> AlignedText:
         """Delete every match of ``pattern``; with ``kind`` the matches are noted as noise."""
         if kind is None:  # without edits, which note what they do
             gaps = [m.span() for m in pattern.finditer(self.text) if m.start() < m.end()]
@@ -190,7 +193,7 @@ class AlignedText(Frozen):
         )
 
     def substitute(
-        self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]
+        self, pattern: re.Pattern[str] | Pattern, replacement: Callable[[re.Match[str]], str]
     ) -> AlignedText:
         """Replace every match of ``pattern`` by what ``replacement`` makes of it."""
         return self.replace(

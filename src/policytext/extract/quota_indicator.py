@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from policytext.extract.quota_context import CLAUSE_END, Place
@@ -62,6 +61,8 @@ _NOBODY: Final = pattern(r"(?:人均|平均|年均|分别|预计|实际|年|[较
 _FROM_NUMBER_ON: Final = pattern(
     r"(?<=..)(?<!\d)(?:达到|达|为|约|近|超|完成)?\d[\d.,]*[万亿%]?[^年月G].*$"
 )  # 存储量|达724EB
+_MAKES: Final = pattern(lambda: f"(?:{words_pattern('made').pattern}|实施|、){{1,4}}")
+"""The verbs of making in front of what is made."""
 
 
 @dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
@@ -109,7 +110,7 @@ def find_indicator(text: str, found: Candidate, place: Place, before: Sequence[C
             return before[-1].indicator
         named = end_pattern("growth").sub("", before[-1].indicator or "")
         if reached["sums"]:
-            named = without(_makes(), named).removesuffix("新增")
+            named = without(_MAKES, named).removesuffix("新增")
         return named or left or None
     if len(left) >= 2 and not words_pattern("generic").fullmatch(left):
         return _case(text, place) + left if _LIMITED.search(left) else left
@@ -186,7 +187,7 @@ def _as_before(indicator: str, before: Sequence[Counted], count: int) -> list[st
 
 def _stem(indicator: str) -> str:
     """An indicator without the verbs of making and of change: 新增公园 → 公园, 产量增长 → 产量."""
-    return without(_makes(), end_pattern("growth").sub("", indicator)).removesuffix("新增")
+    return without(_MAKES, end_pattern("growth").sub("", indicator)).removesuffix("新增")
 
 
 def _completed(part: str, last: str) -> str:
@@ -303,9 +304,3 @@ def _clause_before(text: str, place: Place) -> tuple[int, int]:
 
 def _earlier(text: str, place: Place) -> str | None:
     return phrase(text[slice(*_clause_before(text, place))]) or None
-
-
-@cache
-def _makes() -> re.Pattern[str]:
-    """The verbs of making in front of what is made."""
-    return re.compile(f"(?:{words_pattern('made').pattern}|实施|、){{1,4}}")

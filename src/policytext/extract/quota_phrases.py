@@ -8,7 +8,7 @@ from typing import Final
 from policytext.extract.quota_context import PERIOD, TIME_SIGNS, Place
 from policytext.extract.quota_measures import Candidate
 from policytext.extract.quota_words import ending, words_pattern
-from policytext.pattern import pattern
+from policytext.pattern import Pattern, pattern
 
 __all__ = ["noun_behind", "phrase", "plain", "without"]
 
@@ -249,7 +249,7 @@ def plain(words: str) -> str:
     return _BRACKETED.sub("", words) if "(" in words or "（" in words else words
 
 
-def without(opening: re.Pattern[str], words: str) -> str:
+def without(opening: Pattern, words: str) -> str:
     """A phrase without what it opens with, if it does.
 
     >>> without(re.compile("新增"), "新增就业")

@@ -11,7 +11,7 @@ from policytext.annotations import Responsibility
 from policytext.extract.responsible_units import Roles, are_bodies, named_units, together, units_in
 from policytext.extract.rules import confidence
 from policytext.literals import find_literals
-from policytext.pattern import pattern
+from policytext.pattern import Pattern, pattern
 from policytext.text import AlignedText
 
 __all__ = ["find_responsibilities"]
@@ -236,7 +236,7 @@ def _places(words: tuple[str, ...], text: str) -> Iterator[int]:
     return (place for place, _ in find_literals(words, text))
 
 
-def _opened(found: re.Pattern[str], words: Iterable[int], text: str) -> Iterator[re.Match[str]]:
+def _opened(found: Pattern, words: Iterable[int], text: str) -> Iterator[re.Match[str]]:
     """The matches of a pattern that opens a clause, tried in the sentences with a word that each match holds."""
     line = done = 0
     end = -1
