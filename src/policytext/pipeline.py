@@ -113,8 +113,9 @@ def load(
     Raises:
         ReadError: the file is missing, empty, binary or of an unknown kind; the message says what to do.
     """
-    source = read(Path(path), data)
-    hints = {**source.hints, "file_name": Path(path).stem}
+    file = Path(path)
+    source = read(file, data)
+    hints = {**source.hints, "file_name": file.stem}
     return _document(
         source.text,
         name or str(path),

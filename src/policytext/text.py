@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, chain, takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from policytext.edits import Edit, Removed
 from policytext.frozen import Frozen
@@ -61,13 +61,17 @@ class Without:
         return start + before, end + to_end, before != to_end
 
 
-class _Run(NamedTuple):
+@dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
+class _Run(Frozen):
     """``text[start:end]`` came from ``raw[raw_start:raw_end]``: one to one if both are equally long, else as a whole."""
 
     start: int
     end: int
     raw_start: int
     raw_end: int
+
+    def __init__(self, start: int, end: int, raw_start: int, raw_end: int) -> None:
+        self.start, self.end, self.raw_start, self.raw_end = start, end, raw_start, raw_end
 
     @property
     def linear(self) -> bool:
@@ -97,7 +101,7 @@ class AlignedText(Frozen):
     raw: str
     text: str
     removed: tuple[Removed, ...] = ()
-    _runs: tuple[_Run, ...] = field(default=(), repr=False)
+    _runs: tuple[_Run, ...] = field(default=(), repr=False, hash=False)
     _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     @classmethod
@@ -122,9 +126,10 @@ class AlignedText(Frozen):
             raise ValueError(
                 f"span [{start}, {end}) is empty or outside a text of {len(self.text)} characters"
             )
-        first, last, raw_first, raw_last = self._runs[bisect_right(self._starts, start) - 1]
-        if end <= last and last - first == raw_last - raw_first:  # as in most cases
-            return Span(start + raw_first - first, end + raw_first - first)
+        run = self._runs[bisect_right(self._starts, start) - 1]
+        if end <= run.end and run.linear:  # as in most cases
+            shift = run.raw_start - run.start
+            return Span(start + shift, end + shift)
         raw_start, raw_end = self._origin(start, end)
         if raw_start == raw_end:
             raw_start, raw_end = max(0, raw_end - 1), max(1, raw_end)
@@ -220,7 +225,7 @@ class AlignedText(Frozen):
         return {
             "raw": self.raw,
             "text": self.text,
-            "runs": [list(run) for run in self._runs],
+            "runs": [[run.start, run.end, run.raw_start, run.raw_end] for run in self._runs],
             "removed": [part.to_dict() for part in self.removed],
         }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -83,16 +84,22 @@ def join_wraps(text: AlignedText) -> AlignedText:
     return text.replace(edits)
 
 
-class _Paragraph(NamedTuple):
+@dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
+class _Paragraph:
     """The paragraph so far: its width, the width of its last printed line, its last characters.
 
     Only the end is kept, so that a text of many lines that all go on is joined in linear time.
     """
 
-    width: float = 0.0
-    printed: float = 0.0
-    has_stop: bool = False
-    end: str = ""
+    width: float
+    printed: float
+    has_stop: bool
+    end: str
+
+    def __init__(
+        self, width: float = 0.0, printed: float = 0.0, has_stop: bool = False, end: str = ""
+    ) -> None:
+        self.width, self.printed, self.has_stop, self.end = width, printed, has_stop, end
 
     def extended(self, line: str) -> _Paragraph:
         width = _width(line)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policytext.annotations import Category
 from policytext.extract.slogan_parallels import LISTED, is_maxim, is_model, is_parallel
@@ -59,7 +60,7 @@ _SHORT_FORMS = ("简称", "以下称", "统称", "称为", "所称", "指")  # �
 _SERIES = "three or more parallel parts of three syllables"
 _SHORT_NAME = 6  # longer names are no plain words: 区域观光旗舰计划
 _UNQUOTED_EACH = 4  # mentions in all for each quoted one, at most, that make a short name
-_FEW_NAMES = 20  # to be found one by one; an automaton is faster for more
+_FEW_NAMES: Final = 10  # to be found one by one; an automaton is faster for more
 _LONGEST_NAME = 12  # longer quotations are names only where they end like one (…行动计划)
 _TROUBLE = pattern("问题|现象|难题|困境")  # “招不到、留不住”的实际问题
 _AROUND = 16  # how far behind a quotation its head noun is looked for: “绿盾”自然保护区监督检查专项行动
@@ -91,13 +92,17 @@ class Formed(NamedTuple):
     quoted: bool = False
 
 
-class _Quotation(NamedTuple):
+@dataclass(slots=True, init=False)  # the compiled build needs the constructor written out to be fast
+class _Quotation:
     """A quotation's inside, and what its run of neighbours shares: the words before and behind the run."""
 
     start: int
     words: str
     before: str
     behind: str
+
+    def __init__(self, start: int, words: str, before: str, behind: str) -> None:
+        self.start, self.words, self.before, self.behind = start, words, before, behind
 
 
 def find_quoted(text: str) -> Iterator[Formed]:
@@ -168,9 +173,10 @@ def find_campaign_mentions(text: str, names: dict[str, Category]) -> Iterator[Fo
 def _places(names: Collection[str], text: str) -> list[tuple[int, int]]:
     """Where names stand, from the left, without those that overlap one before or are part of a longer one."""
     if len(names) > _FEW_NAMES:
-        from ahocorasick_rs import AhoCorasick, MatchKind
+        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-        automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+        soon_made = Implementation.NoncontiguousNFA  # as it serves for one text
+        automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest, implementation=soon_made)
         return [(start, end) for _, start, end in automaton.find_matches_as_indexes(text)]
     places: list[tuple[int, int]] = []
     for start, end in find_literals(names, text):
@@ -224,7 +230,7 @@ def _is_trusted(name: str, category: Category, quoted: int, total: int) -> bool:
 
 def _kind(quotation: _Quotation) -> tuple[Category, str] | None:
     """What kind of slogan a quotation is, and why; None for a plain quoted word."""
-    _, words, before, behind = quotation
+    words, before, behind = quotation.words, quotation.before, quotation.behind
     if words in _plain_words() or before.rstrip(":：").endswith(_SHORT_FORMS):
         return None
     if has_number(words):
