@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from policytext.annotations import GROUPS, Annotation
 from policytext.errors import UsageError
+from policytext.frozen import Frozen
 from policytext.markup import Mark, definition_list, folded, legend, marked_text, nested_list
 from policytext.metadata import Evidence, Metadata
 from policytext.section import Measure, Section
@@ -33,7 +34,7 @@ AnnotationType = TypeVar("AnnotationType", bound=Annotation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Frozen):
     """One analysed document. Nothing in it changes after it was made.
 
     Args:

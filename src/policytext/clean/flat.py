@@ -39,13 +39,12 @@ def unfold_page(text: AlignedText) -> AlignedText:
     >>> unfold_page(AlignedText.from_raw(page)).text.split("\n")[:4]
     ['关于抓落实的公告', '现公告如下：', '一、加强领导', '各单位要落实责任。现公告如下：']
     """
-    longest = max(text.text.split("\n"), key=len)
-    if len(longest) < max(_SHORTEST, _SHARE * len(text.text.strip())):
+    lengths = [line.end - line.start for line in text.paragraphs()]
+    longest = max(lengths, default=0)
+    if longest < _SHORTEST or longest < _SHARE * len(text.text.strip()):
         return text
-    at = text.text.find(longest)
-    start, end = text.strip(at, at + len(longest))
-    if end - start < max(_SHORTEST, _SHARE * len(text.text.strip())):
-        return text
+    line = text.paragraphs()[lengths.index(longest)]
+    start, end = line.start, line.end
     head, byline = _head(text.text[start:end])
     if not byline:
         return text
