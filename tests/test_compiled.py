@@ -16,9 +16,15 @@ PROGRAM = """
 import pickle
 import sys
 from policytext.extract import quotas
+from policytext.lexicon import SloganLexicon
 from policytext.pipeline import load
+from policytext.segment import Segmenter
+from policytext.store.schema import TABLES
 
 print(quotas.__file__)
+for settings in (SloganLexicon.default(), Segmenter(user_terms=("四个意识",))):
+    print(pickle.loads(pickle.dumps(settings)) == settings)
+print(TABLES)
 for path in sys.argv[1:]:
     print(pickle.loads(pickle.dumps(load(path, name="sample"))).to_json())
 """
@@ -49,7 +55,7 @@ def printed(source: Path) -> list[str]:
 
 
 def test_compiled_says_the_same(tmp_path: Path) -> None:
-    """Text, alignment, sections, findings and diagnostics, after a journey between processes."""
+    """What travels between processes, the tables of a store, and all of each document after such a journey."""
     module, *documents = printed(unpacked(tmp_path))
     source, *expected = printed(ROOT / "src")
     assert (module.endswith(".py"), source.endswith(".py")) == (False, True)

@@ -19,7 +19,10 @@ class Frozen:
 
     def __reduce__(self) -> tuple[Any, ...]:
         record: Any = self
-        return _made, (type(self), {each.name: getattr(self, each.name) for each in fields(record)})
+        return _made, (
+            type(self),
+            {each.name: getattr(self, each.name) for each in fields(record) if each.init},
+        )
 
 
 def _made(kind: Any, values: dict[str, Any]) -> Any:

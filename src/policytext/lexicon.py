@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, get_args
 
 from policytext.errors import LexiconError
+from policytext.frozen import Frozen
 from policytext.pattern import pattern
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def slogan_key(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SloganEntry:
+class SloganEntry(Frozen):
     """One slogan (提法) of a lexicon.
 
     Args:
@@ -127,7 +128,7 @@ _FIELDS: Final = tuple(each.name for each in fields(SloganEntry))
 
 
 @dataclass(frozen=True, slots=True)
-class SloganLexicon:
+class SloganLexicon(Frozen):
     """A checked list of slogans: no form belongs to two entries.
 
     >>> lexicon = SloganLexicon.default()

@@ -19,6 +19,7 @@ from importlib.util import find_spec, module_from_spec
 from typing import Any, Final, Literal, get_args
 
 from policytext.errors import UsageError
+from policytext.frozen import Frozen
 from policytext.lexicon import load_words
 from policytext.pattern import pattern
 
@@ -43,7 +44,7 @@ _RARE: Final = pattern(r"[\u3400-\u4DBF\u9FD6-\u9FFF\uD800-\uDFFF\uF900-\uFAFF\U
 
 
 @dataclass(frozen=True, slots=True)
-class Segmenter:
+class Segmenter(Frozen):
     """Cuts Chinese text into words; holds settings only, so that it travels between processes.
 
     Args:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from typing import Any, Final
 
 from policytext.annotations import GROUPS, Annotation
@@ -35,28 +34,21 @@ _WORDS: Final = {"docname": "VARCHAR", "word": "VARCHAR", "n": "INTEGER"}
 _PROBLEMS: Final = {"docname": "VARCHAR", "file_sha256": "VARCHAR", "reason": "VARCHAR"}
 
 _TYPES: Final = {
-    "int": "INTEGER",
-    "bool": "BOOLEAN",
-    "float": "DOUBLE",
-    "float | None": "DOUBLE",
-    "tuple[str, ...]": "VARCHAR[]",
-    "dt.date | None": "DATE",
+    **dict.fromkeys(("start", "end", "level"), "INTEGER"),
+    **dict.fromkeys(("leaf", "row", "known"), "BOOLEAN"),
+    **dict.fromkeys(("value", "high", "confidence"), "DOUBLE"),
+    **dict.fromkeys(("lead", "support"), "VARCHAR[]"),
+    "date": "DATE",
 }
-_PLACE: Final = {"section": "VARCHAR", "start": "INTEGER", "end": "INTEGER", "leaf": "BOOLEAN"}
+"""The columns of findings and sections that are no text; a compiled class does not tell the types of its fields."""
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _SURROGATES = pattern("[\ud800-\udfff]")
 
 
-def _columns(kind: type[Annotation] | type[Section]) -> dict[str, str]:
-    """The columns of a kind's table with their SQL types, which follow from the types of its fields."""
-    own = {each.name: _TYPES.get(str(each.type), "VARCHAR") for each in fields(kind)}
-    return {name: {**own, **_PLACE}.get(name, "VARCHAR") for name in columns(kind)}
-
-
 TABLES: Final[dict[str, dict[str, str]]] = {
     "documents": _DOCUMENTS,
-    **{name: _columns(kind) for name, kind in KINDS.items()},
+    **{table: {name: _TYPES.get(name, "VARCHAR") for name in columns(kind)} for table, kind in KINDS.items()},
     "words": _WORDS,
     "problems": _PROBLEMS,
 }
