@@ -23,7 +23,7 @@ from policytext.store.schema import TABLES
 
 print(quotas.__file__)
 for settings in (SloganLexicon.default(), Segmenter(user_terms=("四个意识",))):
-    print(pickle.loads(pickle.dumps(settings)) == settings)
+    assert pickle.loads(pickle.dumps(settings)) == settings
 print(TABLES)
 for path in sys.argv[1:]:
     print(pickle.loads(pickle.dumps(load(path, name="sample"))).to_json())

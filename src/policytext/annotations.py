@@ -49,9 +49,7 @@ class Annotation(Frozen):
         return cls(span=Span(data["start"], data["end"]), **own)
 
 
-@dataclass(
-    frozen=True, slots=True, kw_only=True, init=False
-)  # the compiled build needs the constructor written out
+@dataclass(frozen=True, slots=True, kw_only=True, init=False)
 class Slogan(Annotation):
     """A mention of a fixed political or campaign formula (提法).
 
@@ -67,7 +65,7 @@ class Slogan(Annotation):
     known: bool = True
     reason: str | None = None
 
-    def __init__(
+    def __init__(  # the compiled build sets the fields directly
         self,
         *,
         span: Span,
@@ -85,9 +83,7 @@ class Slogan(Annotation):
         object.__setattr__(self, "reason", reason)
 
 
-@dataclass(
-    frozen=True, slots=True, kw_only=True, init=False
-)  # the compiled build needs the constructor written out
+@dataclass(frozen=True, slots=True, kw_only=True, init=False)
 class Quota(Annotation):
     """A number with what it counts, stated as a target or as a result.
 
@@ -117,7 +113,7 @@ class Quota(Annotation):
     rule: str | None = None
     confidence: float = 1.0
 
-    def __init__(
+    def __init__(  # the compiled build sets the fields directly
         self,
         *,
         span: Span,

@@ -1,4 +1,4 @@
-"""What all frozen records share."""
+"""What all records of the library share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["Frozen"]
 
 
 class Frozen:
-    """The base of frozen dataclasses: a copy, in this process or another, is made by the constructor.
+    """The base of dataclasses that nothing changes after they were made: a copy, in this process or another, is made by the constructor.
 
     What a dataclass or pickle would do instead, to fill an empty object, an object of a compiled class does not
     take.

@@ -7,17 +7,20 @@ The library has some hundred patterns; compiling them all takes longer than ever
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 
 __all__ = ["Pattern", "pattern"]
 
-_METHODS: Final = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
+_METHODS: Final = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 
 
 class Pattern:
-    """As :class:`re.Pattern`; its methods are attributes, which the first use of one exchanges for those of ``re``."""
+    """As :class:`re.Pattern`; its methods are attributes, which the first use of one exchanges for those of ``re``.
+
+    An attribute costs the compiled build one look, a method of another object two searches for its name.
+    """
 
     findall: Callable[..., list[Any]]
     finditer: Callable[..., Iterator[re.Match[str]]]
@@ -26,7 +29,6 @@ class Pattern:
     search: Callable[..., re.Match[str] | None]
     split: Callable[..., list[str]]
     sub: Callable[..., str]
-    subn: Callable[..., tuple[str, int]]
 
     def __init__(self, source: str | Callable[[], str], flags: int, starts: str | None) -> None:
         self._source, self._flags, self._starts = source, flags, starts
@@ -51,21 +53,6 @@ class Pattern:
             for name in _METHODS:
                 setattr(self, name, getattr(self._compiled, name))
         return self._compiled
-
-    @property
-    def flags(self) -> int:
-        """The flags of :mod:`re`."""
-        return self.compiled.flags
-
-    @property
-    def groups(self) -> int:
-        """The number of groups."""
-        return self.compiled.groups
-
-    @property
-    def groupindex(self) -> Mapping[str, int]:
-        """The numbers of the named groups."""
-        return self.compiled.groupindex
 
 
 def _first_use(late: Pattern, name: str, *arguments: Any, **named: Any) -> Any:

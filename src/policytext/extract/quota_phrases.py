@@ -252,7 +252,7 @@ def plain(words: str) -> str:
 def without(opening: Pattern, words: str) -> str:
     """A phrase without what it opens with, if it does.
 
-    >>> without(re.compile("新增"), "新增就业")
+    >>> without(pattern("新增"), "新增就业")
     '就业'
     """
     match = opening.match(words)
